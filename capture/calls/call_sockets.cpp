@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: MIT
+// The half of CallWitness that asks which sockets a call is about, and describes the call.
+#include <fcntl.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <sys/syscall.h>
+
+#include <algorithm>
+#include <limits>
+
+#include "capture/calls/call_witness.hpp"
+#include "capture/calls/constants.hpp"
+#include "capture/calls/process.hpp"
+#include "capture/os/clock.hpp"
+#include "capture/states/socket_facts.hpp"
+
+namespace seetcp {
+namespace {
+
+constexpr int any_descriptor = std::numeric_limits<int>::max();
+
+bool asks_for_tcp(const RawCall& call) {
+  const auto domain = static_cast<int>(call.values[0]);
+  const auto type = static_cast<int>(call.values[1]) & ~(SOCK_NONBLOCK | SOCK_CLOEXEC);
+  return (domain == AF_INET || domain == AF_INET6) && type == SOCK_STREAM;
+}
+
+bool makes_descriptor(const RawCall& call) {
+  switch (call.row->effect) {
+    case Effect::makes_socket:
+    case Effect::accepts: return true;
+    case Effect::duplicates:
+      return call.row->number != SYS_fcntl || static_cast<int>(call.values[1]) != F_SETFL;
+    default: return false;
+  }
+}
+
+std::string_view error_of(std::int64_t result) {
+  return result < 0 && result >= -4095 ? errno_name(static_cast<int>(-result)) : std::string_view{};
+}
+
+}  // namespace
+
+std::optional<SocketFacts> CallWitness::look_at(Process& process, int pid, int fd, Out& out, Time at) {
+  const Look look = look_at_descriptor(process.handle, fd);
+  if (look.result == LookResult::tcp_socket) return look.facts;
+  if (look.result == LookResult::refused && !process.refused) {
+    process.refused = true;
+    out.push_back(Remark{at, process.peer,
+                         "process " + std::to_string(pid) +
+                             " does not let its descriptors be looked at: its calls are not shown"});
+  }
+  return std::nullopt;
+}
+
+std::optional<SocketFacts> CallWitness::any_tcp(Process& process, int pid, const std::vector<int>& fds,
+                                                Out& out, Time at) {
+  for (const int fd : fds) {
+    if (auto facts = look_at(process, pid, fd, out, at)) return facts;
+  }
+  return std::nullopt;
+}
+
+bool CallWitness::find_socket(Process& process, const Task& task, Open& open, Out& out, Time at) {
+  open.fd = descriptor_of(open.raw);
+  open.socket = any_tcp(process, task.pid, descriptors_of(open.raw), out, at);
+  return open.socket.has_value();
+}
+
+bool CallWitness::touches_tcp(Process& process, const Task& task, Open& open, Out& out, Time at) {
+  switch (open.raw.row->effect) {
+    case Effect::makes_socket: return asks_for_tcp(open.raw);
+    case Effect::restarts: return false;
+    case Effect::hides_calls:
+      out.push_back(Remark{at, task.peer, "this program uses io_uring: what it asks through that is not seen"});
+      return false;
+    case Effect::replaces_program:
+      return process.had_socket &&
+             any_tcp(process, task.pid, socket_descriptors(task.pid, 0, any_descriptor), out, at).has_value();
+    case Effect::waits_for_many:
+      // epoll's sets are the kernel's: a program that has sockets is taken to wait for them.
+      if (open.raw.row->arguments[0] == Arg::number) return process.had_socket;
+      return find_socket(process, task, open, out, at);
+    case Effect::closes:
+      if (!descriptor_of(open.raw)) {  // close_range
+        const auto first = static_cast<int>(open.raw.values[0]);
+        const auto last = static_cast<int>(std::min<std::uint64_t>(open.raw.values[1], any_descriptor));
+        open.socket = any_tcp(process, task.pid, socket_descriptors(task.pid, first, last), out, at);
+        return open.socket.has_value();
+      }
+      return find_socket(process, task, open, out, at);
+    case Effect::none:
+    case Effect::accepts:
+    case Effect::duplicates: return find_socket(process, task, open, out, at);
+  }
+  return false;
+}
+
+SocketCall CallWitness::describe(Phase phase, int tid, const Task& task, const Open& open, Time at) const {
+  return {.phase = phase, .at = at, .resumed = at, .peer = task.peer, .pid = task.pid, .tid = tid,
+          .name = open.raw.row->name, .arguments = {}, .fd = open.fd, .socket = open.socket,
+          .result = {}, .error = {}};
+}
+
+SocketCall CallWitness::describe_return(Process& process, int tid, Task& task, std::int64_t result, Out& out,
+                                        Time at) {
+  Open& open = *task.open;
+  const Effect effect = open.raw.row->effect;
+  SocketCall call = describe(Phase::returned, tid, task, open, at);
+  call.error = error_of(result);
+  call.result = call.error.empty() ? result : -1;
+  if (call.error.empty()) call.arguments = returning(open.raw, result);
+  const bool new_descriptor = makes_descriptor(open.raw) && call.error.empty();
+  const auto fd = new_descriptor ? std::optional{static_cast<int>(result)} : open.fd;
+  if (!fd || effect == Effect::replaces_program) return call;
+  const auto facts = look_at(process, task.pid, *fd, out, at);
+  if (facts) {
+    call.socket = facts;
+  } else if (call.socket) {
+    call.socket->state.reset();  // Closed: only the kernel's table knows it now.
+  }
+  return call;
+}
+
+std::vector<SocketCookie> CallWitness::open_sockets(Process& process, int pid, Out& out, Time at) {
+  std::vector<SocketCookie> cookies;
+  if (!process.had_socket) return cookies;
+  for (const int fd : socket_descriptors(pid, 0, any_descriptor)) {
+    if (const auto facts = look_at(process, pid, fd, out, at)) cookies.push_back(facts->cookie);
+  }
+  return cookies;
+}
+
+}  // namespace seetcp

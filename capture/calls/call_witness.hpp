@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: MIT
+// The CallWitness turns stops into observations: which program entered which call on which socket, what
+// the call returned, which processes came and went. It asks the kernel about descriptors at each stop,
+// so dup, fork, passing and re-use need no book-keeping here.
+#pragma once
+
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "capture/calls/arguments.hpp"
+#include "capture/calls/tracer.hpp"
+#include "capture/os/fd.hpp"
+#include "src/trace/observation.hpp"
+
+namespace seetcp {
+
+class CallWitness {
+ public:
+  explicit CallWitness(const Tracer& tracer) : tracer_(tracer) {}
+
+  // `pid` was launched for `peer` (its index) and stands still; returns what to tell of it.
+  ProcessStarted watch(int pid, int peer);
+
+  // What the stop shows. The program stands still until let_go(); entered calls are stamped then.
+  std::vector<Observation> look(const Stop& stop);
+
+  // Lets the stopped program go on, as the stop asks for.
+  void let_go(const Stop& stop);
+
+  // Kills every process that is left.
+  void kill_all() const;
+
+  bool any_left() const { return !tasks_.empty(); }
+  bool is_running(int pid) const { return processes_.contains(pid); }
+  bool has_peer(int peer) const;
+
+  // The threads of a peer, and whether each is inside a call that we watch.
+  struct Thread {
+    int tid{};
+    bool in_call{};
+  };
+  std::vector<Thread> threads_of(int peer) const;
+
+  void signal_peer(int peer, int signal) const;
+
+ private:
+  struct Process {
+    Fd handle;  // A pidfd.
+    int peer{};
+    bool had_socket{};  // Only then are waits and exec of interest.
+    bool refused{};     // Its descriptors may not be looked at; said once.
+  };
+  // A call that a thread is in.
+  struct Open {
+    RawCall raw;
+    std::uint64_t instruction{};
+    std::optional<int> fd;
+    std::optional<SocketFacts> socket;
+    std::optional<Time> interrupted;  // A signal came: it is restarted, or has failed with EINTR.
+    std::optional<std::int64_t> result;
+  };
+  struct Task {
+    int pid{};
+    int peer{};
+    std::optional<Open> open;
+    bool wants_return{};  // let_go() shall stop again at the return.
+  };
+  using Out = std::vector<Observation>;
+
+  void see(const Stop& stop, const CallEntry& entry, Out& out);
+  void see(const Stop& stop, const CallReturn& back, Out& out);
+  void see(const Stop& stop, const NewTask& made, Out& out);
+  void see(const Stop& stop, const TaskReady&, Out& out);
+  void see(const Stop& stop, const ProgramReplaced& replaced, Out& out);
+  void see(const Stop& stop, const Exiting& exiting, Out& out);
+  void see(const Stop& stop, const Ended& ended, Out& out);
+  void see(const Stop&, const SignalArrives&, Out&) {}
+  void see(const Stop&, const GroupStop&, Out&) {}
+
+  void adopt(int tid, int peer, Out& out, Time at);
+  bool goes_on_with_interrupted_call(Task& task, const CallEntry& entry) const;
+  bool touches_tcp(Process& process, const Task& task, Open& open, Out& out, Time at);
+  bool find_socket(Process& process, const Task& task, Open& open, Out& out, Time at);
+  std::optional<SocketFacts> look_at(Process& process, int pid, int fd, Out& out, Time at);
+  std::optional<SocketFacts> any_tcp(Process& process, int pid, const std::vector<int>& fds, Out& out, Time at);
+  SocketCall describe(Phase phase, int tid, const Task& task, const Open& open, Time at) const;
+  SocketCall describe_return(Process& process, int tid, Task& task, std::int64_t result, Out& out, Time at);
+  std::vector<SocketCookie> open_sockets(Process& process, int pid, Out& out, Time at);
+
+  const Tracer& tracer_;
+  std::unordered_map<int, Process> processes_;
+  std::unordered_map<int, Task> tasks_;
+  std::unordered_set<int> waiting_;  // New tasks that stand still and whose maker has not told of them.
+};
+
+}  // namespace seetcp

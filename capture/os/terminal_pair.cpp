@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+#include "capture/os/terminal_pair.hpp"
+
+#include <fcntl.h>
+#include <stdlib.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include <array>
+
+#include "capture/os/check.hpp"
+
+namespace seetcp {
+namespace {
+
+TerminalPair make_pipe_pair() {
+  std::array<int, 2> ends{};
+  check("make a pipe for what a program prints", pipe2(ends.data(), O_CLOEXEC));
+  fcntl(ends[0], F_SETFL, O_NONBLOCK);
+  return {Fd{ends[0]}, Fd{ends[1]}};
+}
+
+void pass_octets_as_they_are(const Fd& terminal) {
+  termios settings{};
+  if (tcgetattr(terminal.get(), &settings) != 0) return;
+  cfmakeraw(&settings);
+  tcsetattr(terminal.get(), TCSANOW, &settings);
+}
+
+}  // namespace
+
+TerminalPair make_terminal_pair() {
+  Fd ours{posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC | O_NONBLOCK)};
+  std::array<char, 64> name{};
+  if (!ours || grantpt(ours.get()) != 0 || unlockpt(ours.get()) != 0 ||
+      ptsname_r(ours.get(), name.data(), name.size()) != 0) {
+    return make_pipe_pair();
+  }
+  Fd theirs{open(name.data(), O_RDWR | O_NOCTTY | O_CLOEXEC)};
+  if (!theirs) return make_pipe_pair();
+  pass_octets_as_they_are(theirs);
+  return {std::move(ours), std::move(theirs)};
+}
+
+std::string read_printed(const TerminalPair& pair) {
+  std::string text(65536, '\0');
+  const ssize_t got = read(pair.ours.get(), text.data(), text.size());
+  text.resize(got > 0 ? static_cast<std::size_t>(got) : 0);
+  return text;
+}
+
+}  // namespace seetcp

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+// A TerminalPair gives a program a terminal of its own to write to, so that it prints line by line as
+// it would for a person, and lets us read what it printed.
+#pragma once
+
+#include <string>
+
+#include "capture/os/fd.hpp"
+
+namespace seetcp {
+
+struct TerminalPair {
+  Fd ours;    // Read what was printed; does not block.
+  Fd theirs;  // The program's standard output and error.
+};
+
+// A pseudo-terminal that passes octets on as they are; a pipe where none is to be had. Throws
+// SystemError.
+TerminalPair make_terminal_pair();
+
+// What has been printed and not yet read, at most 64 KiB; "" when there is nothing.
+std::string read_printed(const TerminalPair& pair);
+
+}  // namespace seetcp

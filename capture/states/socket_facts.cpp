@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+#include "capture/states/socket_facts.hpp"
+
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <sys/socket.h>
+#include <sys/syscall.h>
+
+#include <cerrno>
+
+#include "capture/os/socket_address.hpp"
+#include "capture/states/linux_state.hpp"
+
+namespace seetcp {
+namespace {
+
+constexpr int protocol_mptcp = 262;  // IPPROTO_MPTCP, not in Debian 12's headers.
+
+template <typename Value>
+std::optional<Value> option(const Fd& socket, int level, int name) {
+  Value value{};
+  socklen_t length = sizeof value;
+  if (getsockopt(socket.get(), level, name, &value, &length) != 0) return std::nullopt;
+  return value;
+}
+
+bool is_tcp(const Fd& socket) {
+  const auto protocol = option<int>(socket, SOL_SOCKET, SO_PROTOCOL);
+  return protocol == IPPROTO_TCP || protocol == protocol_mptcp;
+}
+
+using NameCall = int (*)(int, sockaddr*, socklen_t*) noexcept;
+
+std::optional<Endpoint> name_of(const Fd& socket, NameCall ask) {
+  sockaddr_storage address{};
+  socklen_t length = sizeof address;
+  if (ask(socket.get(), reinterpret_cast<sockaddr*>(&address), &length) != 0) return std::nullopt;
+  const auto endpoint = endpoint_from(address, length);
+  if (endpoint && endpoint->port == 0) return std::nullopt;
+  return endpoint;
+}
+
+SocketFacts facts_of(const Fd& socket) {
+  SocketFacts facts;
+  facts.cookie = SocketCookie{option<std::uint64_t>(socket, SOL_SOCKET, SO_COOKIE).value_or(0)};
+  if (const auto info = option<tcp_info>(socket, IPPROTO_TCP, TCP_INFO)) {
+    facts.state = state_from_linux(info->tcpi_state);
+    // In LISTEN this field holds sk_ack_backlog (tcp_get_info in net/ipv4/tcp.c).
+    if (facts.state == TcpState::listen) facts.accept_queue = info->tcpi_unacked;
+  }
+  facts.local = name_of(socket, getsockname);
+  facts.remote = name_of(socket, getpeername);
+  return facts;
+}
+
+}  // namespace
+
+Fd open_process(int pid) { return Fd{static_cast<int>(syscall(SYS_pidfd_open, pid, 0))}; }
+
+Look look_at_descriptor(const Fd& process, int fd) {
+  const Fd copy{static_cast<int>(syscall(SYS_pidfd_getfd, process.get(), fd, 0))};
+  if (!copy) return {errno == EPERM ? LookResult::refused : LookResult::something_else, {}};
+  if (!is_tcp(copy)) return {LookResult::something_else, {}};
+  return {LookResult::tcp_socket, facts_of(copy)};
+}
+
+}  // namespace seetcp

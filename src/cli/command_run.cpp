@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: MIT
+// seetcp run: a real server and a real client, seen by three witnesses on one clock.
+#include <fmt/format.h>
+#include <sys/utsname.h>
+
+#include <CLI/CLI.hpp>
+#include <csignal>
+#include <optional>
+#include <sstream>
+
+#include "capture/os/check.hpp"
+#include "capture/os/clock.hpp"
+#include "capture/segments/live_capture.hpp"
+#include "src/cli/command_line.hpp"
+#include "src/cli/commands.hpp"
+#include "src/cli/complaint.hpp"
+#include "src/cli/output_file.hpp"
+#include "src/cli/page_options.hpp"
+#include "src/cli/plain_peers.hpp"
+#include "src/cli/trace_file.hpp"
+#include "src/stage/loopback.hpp"
+#include "src/stage/namespaces.hpp"
+#include "src/stage/performance.hpp"
+#include "src/trace/article.hpp"
+#include "src/trace/assembler.hpp"
+#include "src/trace/judge.hpp"
+
+namespace seetcp {
+namespace {
+
+struct RunOptions {
+  std::string server, client;  // "" for the plain ones.
+  bool delayed_acks{}, together{}, host{};
+  double timeout_s = 30;
+  std::vector<std::string> settings;  // NAME=VALUE
+  std::vector<std::string> outputs;
+  PageOptions page;
+};
+
+Program program(const char* name, const std::string& line, const char* plain) {
+  if (line.empty()) return {name, {plain_peer(plain)}};
+  return {name, split_words(fmt::format("--{}", name), line)};
+}
+
+PerformanceOrder order_of(const RunOptions& options) {
+  return {.server = program("server", options.server, "plain-server"),
+          .client = program("client", options.client, "plain-client"),
+          .together = options.together,
+          .timeout = std::chrono::milliseconds{static_cast<std::int64_t>(options.timeout_s * 1000)}};
+}
+
+void apply_settings(const RunOptions& options) {
+  for (const std::string& setting : options.settings) {
+    const auto equals = setting.find('=');
+    if (equals == std::string::npos) {
+      throw Complaint(fmt::format("--set {}: no value", setting), "for example: --set tcp_fin_timeout=5");
+    }
+    set_sysctl(setting.substr(0, equals), setting.substr(equals + 1));
+  }
+}
+
+void set_the_stage(const RunOptions& options) {
+  if (options.host) return;
+  enter_private_network();
+  set_up_loopback(options.delayed_acks);
+  apply_settings(options);
+}
+
+// On the host's loopback there may be no right to capture: then two witnesses are left.
+std::optional<LiveCapture> open_capture(const RunOptions& options, Witness& witness) {
+  witness.how = "libpcap on lo";
+  try {
+    std::optional<LiveCapture> capture{std::in_place, "lo"};
+    witness.present = true;
+    return capture;
+  } catch (const NotPermitted& refusal) {
+    if (!options.host) throw;
+    witness.missing = "no right to capture on the host's loopback (root or cap_net_raw)";
+    complain(refusal.what(), refusal.hint());
+    return std::nullopt;
+  }
+}
+
+std::string title_of(const RunOptions& options) {
+  return options.server.empty() && options.client.empty() ? "hello" : "run";
+}
+
+std::string kernel_name(const utsname& machine) {
+  const std::string release = machine.release;
+  const auto end = release.find_first_not_of("0123456789.");
+  const std::string number = release.substr(0, end);
+  const auto second_dot = number.find('.', number.find('.') + 1);
+  return fmt::format("{} {}", machine.sysname, number.substr(0, second_dot));
+}
+
+std::string joined(const std::vector<std::string>& words) { return fmt::format("{}", fmt::join(words, " ")); }
+
+Peer peer_of(const Program& program, const char* plain, bool is_plain) {
+  return {.name = program.name, .command = is_plain ? plain : joined(program.words), .pid = 0,
+          .exit_status = {}, .signal = {}};
+}
+
+Trace header_of(const RunOptions& options, const PerformanceOrder& order) {
+  Trace trace;
+  utsname machine{};
+  uname(&machine);
+  trace.made_by = SEETCP_VERSION;
+  trace.kernel = kernel_name(machine);
+  trace.architecture = machine.machine;
+  trace.source = {.kind = "run", .title = title_of(options),
+                  .stage = options.host ? "host loopback" : "private loopback",
+                  .delayed_acks = options.delayed_acks || options.host, .cut_short = ""};
+  trace.witnesses.calls = {.present = true, .how = "ptrace, seccomp", .events = 0, .lost = 0, .missing = ""};
+  trace.witnesses.states = {.present = true, .how = "sock_diag, TCP_INFO", .events = 0, .lost = 0,
+                            .missing = "states that begin and end inside one call"};
+  trace.peers = {peer_of(order.server, "plain-server", options.server.empty()),
+                 peer_of(order.client, "plain-client", options.client.empty())};
+  return trace;
+}
+
+void add_outcome(Trace& trace, const Outcome& outcome, Time begin) {
+  const ClockAnchor anchor = anchor_clocks();
+  trace.started = begin + anchor.wall_minus_monotonic;
+  trace.source.cut_short = outcome.cut_short;
+  trace.witnesses.segments.lost = outcome.frames_dropped;
+  trace.clock = {outcome.anchor_error, outcome.clock_stepped};
+  trace.claims = judge(trace, article_claims());
+}
+
+// What a program that failed to take part means for the run; "" when all went well.
+std::string what_went_wrong(const Outcome& outcome, const Trace& trace) {
+  if (!outcome.cut_short.empty()) return fmt::format("the run was cut short {}; what was recorded is shown", outcome.cut_short);
+  if (outcome.server_listened) return "";
+  const Peer& server = trace.peers.front();
+  if (server.signal) return fmt::format("the server was killed by signal {} before it listened", *server.signal);
+  return fmt::format("the server ended (exit status {}) before it listened; the client was not started",
+                     server.exit_status.value_or(0));
+}
+
+Trace record(const PerformanceOrder& order, std::optional<LiveCapture>& capture,
+             Trace header, Outcome& outcome) {
+  Assembler assembler{std::move(header)};
+  outcome = perform(order, capture ? &*capture : nullptr, [&](const Observation& seen) { assembler.take(seen); });
+  const Time begin = assembler.begin();
+  Trace trace = assembler.finish();
+  add_outcome(trace, outcome, begin);
+  return trace;
+}
+
+void deliver(const Trace& trace, const RunOptions& options, const std::vector<TraceFile>& files) {
+  print_result(page_text(trace, options.page));
+  for (const TraceFile& file : files) file.write(trace, timeline_options(options.page));
+}
+
+Result run(const RunOptions& options) {
+  const PerformanceOrder order = order_of(options);
+  const std::vector<TraceFile> files = open_trace_files(options.outputs);
+  Trace header = header_of(options, order);
+  set_the_stage(options);
+  std::optional<LiveCapture> capture = open_capture(options, header.witnesses.segments);
+  if (options.host) header.witnesses.segments.missing += steering_on_loopback();
+  Outcome outcome;
+  const Trace trace = record(order, capture, std::move(header), outcome);
+  deliver(trace, options, files);
+  const std::string trouble = what_went_wrong(outcome, trace);
+  if (!trouble.empty()) complain(trouble, outcome.server_listened ? "" : "the server must call listen(); --together starts both at once");
+  return {.exit_code = trouble.empty() ? exit_status::done : exit_status::answer_is_no,
+          .signal = outcome.signal.value_or(0)};
+}
+
+}  // namespace
+
+void add_run(CLI::App& app, Result& result) {
+  auto* command = app.add_subcommand("run", "run a server and a client, and show what happened and why");
+  auto options = std::make_shared<RunOptions>();
+  command->add_option("--server", options->server, "the server to run, with its arguments, in quotes")->type_name("COMMAND");
+  command->add_option("--client", options->client, "the client to run")->type_name("COMMAND");
+  command->add_flag("--delayed-acks", options->delayed_acks, "leave Linux's delayed acknowledgements as they are");
+  command->add_flag("--together", options->together, "start both at once, not the client when the server listens");
+  command->add_option("--timeout", options->timeout_s, "end the run after so many seconds (30)")
+      ->type_name("SECONDS")->check(CLI::Range(0.001, 86400.0));
+  command->add_option("--set", options->settings, "set a sysctl of the stage: --set tcp_fin_timeout=5")->type_name("NAME=VALUE");
+  command->add_flag("--host", options->host, "use the host's own loopback, with the rights that are there");
+  command->add_option("-o,--output", options->outputs, "also write the result there; .json or .txt")->type_name("FILE");
+  add_page_options(*command, options->page);
+  command->footer("Examples:\n  seetcp run\n  seetcp run --delayed-acks\n"
+                  "  seetcp run --server './my_server 9000' --client './my_client 9000'\n"
+                  "  seetcp run -o hello.json -o hello.txt");
+  command->callback([options, &result] { result = run(*options); });
+}
+
+}  // namespace seetcp

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT
+#include "src/cli/output_file.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <ostream>
+#include <streambuf>
+
+#include "capture/os/check.hpp"
+#include "src/cli/complaint.hpp"
+
+namespace seetcp {
+namespace {
+
+[[noreturn]] void cannot_write(const std::string& path, int code) {
+  throw Complaint(fmt::format("cannot write {}: {}", path, std::strerror(code)), "");
+}
+
+void write_whole(int file, std::string_view text, const std::string& path) {
+  while (!text.empty()) {
+    const ssize_t written = uninterrupted([&] { return ::write(file, text.data(), text.size()); });
+    if (written < 0) cannot_write(path, errno);
+    text.remove_prefix(static_cast<std::size_t>(written));
+  }
+}
+
+// Collects in pieces and writes them on, so that a long trace is never held as text as a whole.
+class FileBuffer : public std::streambuf {
+ public:
+  FileBuffer(int file, const std::string& path) : file_(file), path_(path) { setp(room_.data(), room_.data() + room_.size()); }
+
+ protected:
+  int sync() override {
+    write_whole(file_, {pbase(), static_cast<std::size_t>(pptr() - pbase())}, path_);
+    setp(room_.data(), room_.data() + room_.size());
+    return 0;
+  }
+  int_type overflow(int_type next) override {
+    sync();
+    if (next != traits_type::eof()) sputc(traits_type::to_char_type(next));
+    return traits_type::not_eof(next);
+  }
+
+ private:
+  int file_;
+  const std::string& path_;
+  std::array<char, 65536> room_;
+};
+
+}  // namespace
+
+OutputFile::OutputFile(std::string path)
+    : path_(std::move(path)), file_(open(path_.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0666)) {
+  if (!file_) cannot_write(path_, errno);
+}
+
+void OutputFile::write(const std::function<void(std::ostream&)>& fill) const {
+  // Devices and pipes cannot be cut; they need not be.
+  [[maybe_unused]] const int cut = ftruncate(file_.get(), 0);
+  FileBuffer buffer{file_.get(), path_};
+  std::ostream out{&buffer};
+  out.exceptions(std::ios::badbit);  // A Complaint from the buffer comes through.
+  fill(out);
+  buffer.pubsync();
+}
+
+std::size_t extension_of(const std::string& path, std::span<const std::string_view> known) {
+  const std::string extension = std::filesystem::path{path}.extension();
+  const auto found = std::find(known.begin(), known.end(), extension);
+  if (found != known.end()) return static_cast<std::size_t>(found - known.begin());
+  throw Complaint(fmt::format("{}: the extension names no format that can be written", path),
+                  fmt::format("known extensions: {}", fmt::join(known, ", ")));
+}
+
+void print_result(const std::string& text) { write_whole(STDOUT_FILENO, text, "to standard output"); }
+
+}  // namespace seetcp

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+// Where results go: -o FILE, its format by the extension. Files are opened before anything is run, so
+// that one that cannot be written is told at once, and nothing is lost.
+#pragma once
+
+#include <functional>
+#include <iosfwd>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "capture/os/fd.hpp"
+
+namespace seetcp {
+
+class OutputFile {
+ public:
+  // Opens `path` for writing; what it holds stays until write(). Throws Complaint.
+  explicit OutputFile(std::string path);
+
+  // Replaces the contents by what `fill` puts into the stream, which never holds all of it. Throws
+  // Complaint when not all could be written.
+  void write(const std::function<void(std::ostream&)>& fill) const;
+
+ private:
+  std::string path_;
+  Fd file_;
+};
+
+// Which of the `known` extensions (".json") `path` has, by index. Throws Complaint, naming them, when
+// it is none of them.
+std::size_t extension_of(const std::string& path, std::span<const std::string_view> known);
+
+// Sends `text` to standard output whole. Throws Complaint when not all could be written.
+void print_result(const std::string& text);
+
+}  // namespace seetcp

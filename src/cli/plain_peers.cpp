@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+#include "src/cli/plain_peers.hpp"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+
+#include "src/cli/complaint.hpp"
+
+namespace seetcp {
+
+std::string plain_peer(const std::string& name) {
+  const std::filesystem::path here = std::filesystem::read_symlink("/proc/self/exe").parent_path();
+  for (const auto& folder : {here, here.parent_path() / "libexec" / "seetcp"}) {
+    if (std::filesystem::exists(folder / name)) return folder / name;
+  }
+  throw Complaint(fmt::format("{} is not where seetcp was built or installed", name),
+                  "build or install it again, or name a program of your own: --server, --client");
+}
+
+}  // namespace seetcp

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+#include "src/cli/suggestion.hpp"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <numeric>
+#include <vector>
+
+namespace seetcp {
+namespace {
+
+// How many letters have to be added, dropped or changed to make one of the other (Levenshtein).
+std::size_t distance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> row(b.size() + 1);
+  std::iota(row.begin(), row.end(), std::size_t{0});
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    std::size_t diagonal = row[0]++;
+    for (std::size_t j = 0; j < b.size(); ++j) {
+      const std::size_t change = diagonal + (a[i] == b[j] ? 0 : 1);
+      diagonal = row[j + 1];
+      row[j + 1] = std::min({row[j] + 1, row[j + 1] + 1, change});
+    }
+  }
+  return row.back();
+}
+
+std::vector<std::string> known_words(const CLI::App& app) {
+  std::vector<std::string> words;
+  for (const CLI::App* command : app.get_subcommands({})) {
+    words.push_back(command->get_name());
+    for (const CLI::Option* option : command->get_options()) {
+      for (const std::string& name : option->get_lnames()) words.push_back("--" + name);
+    }
+  }
+  return words;
+}
+
+}  // namespace
+
+std::string suggestion(const CLI::App& app, std::string_view message) {
+  const auto begin = message.find_last_of(" ") + 1;
+  const std::string_view wrong = message.substr(begin);
+  const auto words = known_words(app);
+  const auto nearest = std::min_element(words.begin(), words.end(), [&](const auto& a, const auto& b) {
+    return distance(a, wrong) < distance(b, wrong);
+  });
+  if (nearest != words.end() && distance(*nearest, wrong) <= 2) return fmt::format("did you mean {}?", *nearest);
+  return "seetcp --help lists the commands, seetcp COMMAND --help their options";
+}
+
+}  // namespace seetcp

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+// A TraceFile is what -o FILE makes of a trace: the trace itself (.json) or its page (.txt).
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "src/cli/output_file.hpp"
+#include "src/trace/trace.hpp"
+#include "src/views/timeline/options.hpp"
+
+namespace seetcp {
+
+class TraceFile {
+ public:
+  explicit TraceFile(const std::string& path);  // Throws Complaint.
+  void write(const Trace& trace, const TimelineOptions& options) const;  // Throws Complaint.
+
+ private:
+  std::size_t format_;
+  OutputFile file_;
+};
+
+// One for each path, in order.
+std::vector<TraceFile> open_trace_files(const std::vector<std::string>& paths);
+
+}  // namespace seetcp

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT
+#include "src/stage/state_witness.hpp"
+
+#include <algorithm>
+
+namespace seetcp {
+namespace {
+
+bool waits_for_a_segment(TcpState state) {
+  switch (state) {
+    case TcpState::syn_sent:
+    case TcpState::syn_received:
+    case TcpState::fin_wait_1:
+    case TcpState::closing:
+    case TcpState::last_ack: return true;
+    case TcpState::closed:
+    case TcpState::listen:
+    case TcpState::established:
+    case TcpState::fin_wait_2:
+    case TcpState::close_wait:
+    case TcpState::time_wait: return false;
+  }
+  return false;
+}
+
+// TCP_INFO's CLOSE may be TIME-WAIT, and a closed descriptor says nothing: only the table knows.
+bool descriptor_knows(const SocketFacts& facts) { return facts.state && facts.state != TcpState::closed; }
+
+}  // namespace
+
+void StateWitness::ask_about(const End& end, std::vector<KernelState>& words) {
+  KernelState word = diag_.ask(end.first, end.second);
+  const bool was_known = unfinished_.contains(end);
+  if (word.state && word.state != TcpState::time_wait) {
+    unfinished_[end] = *word.state;
+  } else {
+    unfinished_.erase(end);
+  }
+  // That nothing is known of an end that was never here (a remote host's) is no news.
+  if (word.state || was_known) words.push_back(word);
+}
+
+std::vector<KernelState> StateWitness::after(const SocketCall& call) {
+  std::vector<KernelState> words;
+  if (call.phase != Phase::returned || !call.socket) return words;
+  const SocketFacts& facts = *call.socket;
+  if (!facts.local) return words;
+  if (!facts.remote) return after_listener(call);
+  const End own{*facts.local, *facts.remote};
+  if (descriptor_knows(facts)) {
+    unfinished_[own] = *facts.state;
+  } else {
+    ask_about(own, words);
+  }
+  ask_about({own.second, own.first}, words);
+  return words;
+}
+
+std::vector<KernelState> StateWitness::after_listener(const SocketCall& call) {
+  std::vector<KernelState> words;
+  const End listener{*call.socket->local, Endpoint{{call.socket->local->address.family, {}}, 0}};
+  if (call.socket->state == TcpState::listen) {
+    unfinished_[listener] = TcpState::listen;
+  } else if (unfinished_.contains(listener)) {
+    ask_about(listener, words);
+  }
+  return words;
+}
+
+std::vector<KernelState> StateWitness::all_unfinished() {
+  std::vector<End> ends;
+  for (const auto& [end, state] : unfinished_) ends.push_back(end);
+  std::vector<KernelState> words;
+  for (const End& end : ends) ask_about(end, words);
+  return words;
+}
+
+bool StateWitness::expects_more() const {
+  return std::any_of(unfinished_.begin(), unfinished_.end(),
+                     [](const auto& entry) { return waits_for_a_segment(entry.second); });
+}
+
+}  // namespace seetcp

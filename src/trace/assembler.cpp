@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT
+#include "src/trace/assembler.hpp"
+
+#include <algorithm>
+#include <string_view>
+#include <tuple>
+
+#include "src/trace/assembly/assembly.hpp"
+
+namespace seetcp {
+namespace {
+
+void add_note(Assembly& all, Time at, NoteKind kind, std::optional<int> peer, int pid, std::string text) {
+  NoteEvent note{.kind = kind, .peer = {}, .pid = pid, .text = std::move(text), .exit_status = {}, .signal = {}};
+  if (peer) note.peer = static_cast<std::uint16_t>(*peer);
+  all.log.add(at, std::move(note));
+}
+
+void take(Assembly& all, const SocketCall& call) { take_call(all, call); }
+void take(Assembly& all, const Frame& frame) { take_frame(all, frame); }
+void take(Assembly& all, const KernelState& word) { take_word(all, word); }
+void take(Assembly& all, const ProcessEnded& ended) { take_end_of_process(all, ended); }
+
+void take(Assembly& all, const ProcessStarted& started) {
+  add_note(all, started.at, NoteKind::started, started.peer, started.pid, "");
+}
+
+// A line an event, as people read it.
+void take(Assembly& all, const Printed& printed) {
+  std::string_view rest = printed.text;
+  while (!rest.empty()) {
+    const auto end = rest.find('\n');
+    const std::string_view line = rest.substr(0, end);
+    add_note(all, printed.at, NoteKind::printed, printed.peer, 0, std::string{line});
+    rest = end == std::string_view::npos ? std::string_view{} : rest.substr(end + 1);
+  }
+}
+
+void take(Assembly& all, const Remark& remark) {
+  add_note(all, remark.at, NoteKind::remark, remark.peer, 0, remark.text);
+}
+
+void count_events(Trace& trace) {
+  for (const Event& event : trace.events) {
+    trace.witnesses.calls.events += std::holds_alternative<CallEvent>(event.what);
+    trace.witnesses.segments.events += std::holds_alternative<SegmentEvent>(event.what);
+    trace.witnesses.states.events += std::holds_alternative<StateEvent>(event.what);
+  }
+}
+
+}  // namespace
+
+class Assembler::Work : public Assembly {
+ public:
+  using Assembly::Assembly;
+};
+
+Assembler::Assembler(Trace header) : work_(std::make_unique<Work>(std::move(header))) {}
+Assembler::~Assembler() = default;
+Assembler::Assembler(Assembler&&) noexcept = default;
+
+void Assembler::take(const Observation& seen) {
+  std::visit([&](const auto& what) { seetcp::take(*work_, what); }, seen);
+}
+
+Time Assembler::begin() const { return work_->log.begin(); }
+
+Trace Assembler::finish() {
+  settle_pending(*work_);
+  Trace& trace = work_->log.trace();
+  std::sort(trace.links.begin(), trace.links.end(), [](const Link& a, const Link& b) {
+    return std::tie(a.effect, a.cause) < std::tie(b.effect, b.cause);
+  });
+  count_events(trace);
+  return std::move(trace);
+}
+
+}  // namespace seetcp

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT
+// The Assembly is everything that is known while a trace is put together, and the few steps that all
+// its parts share. Each kind of observation is taken in a file of its own: calls, segments, states.
+#pragma once
+
+#include <deque>
+#include <map>
+#include <optional>
+#include <unordered_map>
+#include <utility>
+
+#include "src/trace/assembly/conversation.hpp"
+#include "src/trace/assembly/event_log.hpp"
+#include "src/trace/assembly/socket_book.hpp"
+
+namespace seetcp {
+
+struct Cause {
+  EventId event{};  // 0: not known.
+  Confidence sure{};
+  std::string_view why;  // A literal.
+};
+
+struct Assembly {
+  explicit Assembly(Trace header) : log(std::move(header)) {}
+
+  EventLog log;
+  SocketBook sockets;
+  std::deque<Conversation> conversations;  // conversations[id - 1]
+  std::map<std::pair<Endpoint, Endpoint>, ConnectionId> latest;  // (client, server): the newest of that name
+  std::unordered_map<int, EventId> open_calls;  // Thread: the call that it is in.
+
+  Conversation& conversation(ConnectionId id) { return conversations[id - 1]; }
+  Connection& connection(ConnectionId id) { return log.trace().connections[id - 1]; }
+};
+
+// An end of a connection.
+struct EndRef {
+  ConnectionId connection{};
+  Side side{};
+};
+
+// The end `local` of the newest connection between the two addresses; absent when none is known.
+std::optional<EndRef> find_end(const Assembly& all, const Endpoint& local, const Endpoint& remote);
+
+ConnectionId begin_conversation(Assembly& all, const Endpoint& client, const Endpoint& server);
+
+// The socket is that end of that connection: joins the calls made on it so far, its connect() to the
+// SYN above all.
+void join_socket(Assembly& all, SocketCookie cookie, EndRef end);
+
+void take_call(Assembly& all, const SocketCall& call);
+void take_frame(Assembly& all, const Frame& frame);
+void take_word(Assembly& all, const KernelState& word);
+void take_end_of_process(Assembly& all, const ProcessEnded& ended);
+
+// The segment that went out from `side`: what made it go.
+Cause cause_of_segment(Assembly& all, const Conversation& talk, const Segment& segment, Side from,
+                       EventId repeated);
+
+// The call that has returned on that connected socket: the segment that made it return.
+Cause cause_of_return(Conversation& talk, Side side, const SocketCall& call, const CallEvent& entry);
+
+// The machine has taken `row` at that end.
+EventId add_state(Assembly& all, Conversation& talk, Side side, Time at, const Transition& row, Evidence evidence);
+
+// The kernel says where that end stands (absent: it has no such end any more).
+void hear_kernel(Assembly& all, EndRef end, std::optional<TcpState> state, Time at);
+
+// listen() has made that socket a listener.
+void begin_listening(Assembly& all, SocketCookie cookie, EventId call, Time at);
+
+// The kernel's word on a listener (its remote endpoint is none): whether it is still there.
+void take_listener_word(Assembly& all, const KernelState& word);
+
+// What the kernel said before the segment was read, and no segment came to explain.
+void settle_pending(Assembly& all);
+
+}  // namespace seetcp

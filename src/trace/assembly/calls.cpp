@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: MIT
+// Calls: entered and returned, joined to their sockets and so to connections.
+#include <algorithm>
+
+#include "src/trace/assembly/assembly.hpp"
+#include "src/trace/assembly/kinds_of_calls.hpp"
+
+namespace seetcp {
+namespace {
+
+const Endpoint* address_in(const std::vector<Argument>& arguments) {
+  for (const Argument& argument : arguments) {
+    if (const auto* endpoint = std::get_if<Endpoint>(&argument.value)) return endpoint;
+  }
+  return nullptr;
+}
+
+bool shuts(const SocketCall& call, std::string_view what) {
+  return call.name == "shutdown" &&
+         std::any_of(call.arguments.begin(), call.arguments.end(), [&](const Argument& argument) {
+           const auto* how = std::get_if<std::string>(&argument.value);
+           return how && (*how == what || *how == "SHUT_RDWR");
+         });
+}
+
+CallEvent describe(const SocketCall& call) {
+  return {.phase = call.phase, .peer = static_cast<std::uint16_t>(call.peer), .pid = call.pid, .tid = call.tid,
+          .call = call.name, .arguments = call.arguments, .fd = call.fd, .socket = {}, .result = call.result,
+          .error = call.error, .partner = 0, .connection = 0};
+}
+
+// What the record of a socket keeps of a call that begins.
+void note_entry(Assembly& all, SocketRecord& record, const SocketCall& call, EventId event) {
+  record.running.push_back(event);
+  if (record.connection == 0) record.unplaced.push_back(event);
+  if (sends(call.name)) record.last_send = event;
+  if (closes(call.name) || shuts(call, "SHUT_WR")) record.last_close = event;
+  if (shuts(call, "SHUT_RD") && record.connection != 0) {
+    all.conversation(record.connection).end(record.side).shut_reading = true;
+  }
+}
+
+// connect(), or sendto() that opens (MSG_FASTOPEN): the SYN to come will be this call's.
+void note_opening(Assembly& all, SocketRecord& record, const SocketCall& call, EventId event) {
+  const Endpoint* target = address_in(call.arguments);
+  const bool opens = call.name == "connect" || (sends(call.name) && target);
+  if (!opens || !target || record.connection != 0 || record.listens) return;
+  record.target = *target;
+  record.last_connect = event;
+  auto& connecting = all.sockets.connecting();
+  const SocketCookie cookie = call.socket->cookie;
+  if (std::find(connecting.begin(), connecting.end(), cookie) == connecting.end()) connecting.push_back(cookie);
+}
+
+// TCP_INFO's CLOSE also stands for TIME-WAIT: the kernel's table will be asked and tells.
+void hear_own_state(Assembly& all, const SocketRecord& record, const SocketFacts& facts, Time at) {
+  if (record.connection == 0 || !facts.state || *facts.state == TcpState::closed) return;
+  hear_kernel(all, {record.connection, record.side}, facts.state, at);
+}
+
+void note_facts(SocketRecord& record, const SocketFacts& facts, int peer) {
+  record.peer = static_cast<std::uint16_t>(peer);
+  if (facts.local) record.local = facts.local;
+}
+
+void enter(Assembly& all, const SocketCall& call) {
+  CallEvent event = describe(call);
+  SocketRecord* record = call.socket ? &all.sockets.of(call.socket->cookie) : nullptr;
+  if (record) {
+    note_facts(*record, *call.socket, call.peer);
+    event.socket = record->number;
+    event.connection = record->connection;
+  }
+  const EventId id = all.log.add(call.at, std::move(event));
+  all.open_calls[call.tid] = id;
+  if (!record) return;
+  note_entry(all, *record, call, id);
+  note_opening(all, *record, call, id);
+  hear_own_state(all, *record, *call.socket, call.at);
+}
+
+// Now that the call has returned, the kernel has told both addresses.
+void join_by_addresses(Assembly& all, const SocketCall& call, const SocketRecord& record) {
+  const SocketFacts& facts = *call.socket;
+  const auto remote = facts.remote ? facts.remote : record.target;
+  if (record.connection != 0 || !facts.local || !remote || record.listens) return;
+  auto end = find_end(all, *facts.local, *remote);
+  if (!end && !all.log.trace().witnesses.segments.present) {
+    const bool server = accepts(call.name);
+    end = EndRef{server ? begin_conversation(all, *remote, *facts.local) : begin_conversation(all, *facts.local, *remote),
+                 server ? Side::server : Side::client};
+  }
+  if (end) join_socket(all, facts.cookie, *end);
+}
+
+void stop_running(Assembly& all, EventId entry) {
+  const CallEvent& event = all.log.get<CallEvent>(entry);
+  if (SocketRecord* record = event.socket ? all.sockets.numbered(*event.socket) : nullptr) {
+    std::erase(record->running, entry);
+  }
+}
+
+void name_peer(Assembly& all, const SocketRecord& record) {
+  if (record.connection == 0) return;
+  Connection& connection = all.connection(record.connection);
+  (record.side == Side::client ? connection.client_peer : connection.server_peer) = record.peer;
+}
+
+void link_return(Assembly& all, const SocketRecord& record, const SocketCall& call, EventId entry, EventId back) {
+  if (record.connection == 0 || entry == 0) return;
+  const Cause cause = cause_of_return(all.conversation(record.connection), record.side, call, all.log.get<CallEvent>(entry));
+  all.log.link(cause.event, back, cause.sure, cause.why);
+}
+
+EventId close_entry(Assembly& all, const SocketCall& call) {
+  const auto open = all.open_calls.find(call.tid);
+  if (open == all.open_calls.end()) return 0;
+  const EventId entry = open->second;
+  all.open_calls.erase(open);
+  stop_running(all, entry);
+  return entry;
+}
+
+void leave(Assembly& all, const SocketCall& call) {
+  const EventId entry = close_entry(all, call);
+  CallEvent event = describe(call);
+  event.partner = entry;
+  SocketRecord* record = call.socket ? &all.sockets.of(call.socket->cookie) : nullptr;
+  if (record) {
+    note_facts(*record, *call.socket, call.peer);
+    join_by_addresses(all, call, *record);
+    name_peer(all, *record);
+    event.socket = record->number;
+    event.connection = record->connection;
+  }
+  const EventId back = all.log.add(call.at, std::move(event));
+  if (entry != 0) all.log.get<CallEvent>(entry).partner = back;
+  if (!record) return;
+  if (record->connection == 0) record->unplaced.push_back(back);
+  if (call.name == "listen" && call.error.empty()) begin_listening(all, call.socket->cookie, entry, call.at);
+  link_return(all, *record, call, entry, back);
+  hear_own_state(all, *record, *call.socket, call.at);
+}
+
+}  // namespace
+
+void take_call(Assembly& all, const SocketCall& call) {
+  if (call.phase == Phase::entered) {
+    enter(all, call);
+  } else {
+    leave(all, call);
+  }
+}
+
+}  // namespace seetcp

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+// The listener: an endpoint of its own, which stays LISTEN while the connections that it gets go their
+// own way.
+#include <fmt/format.h>
+
+#include "src/trace/assembly/assembly.hpp"
+#include "src/trace/interned.hpp"
+
+namespace seetcp {
+namespace {
+
+EventId add_listener_state(Assembly& all, const SocketRecord& listener, const Transition& row, Time at) {
+  return all.log.add(at, StateEvent{.endpoint = Role::listener, .connection = 0, .socket = listener.number,
+                                    .from = row.from, .to = row.to, .evidence = Evidence::both,
+                                    .rfc = interned(fmt::format("9293 {}", row.section)), .arrow = row.arrow,
+                                    .why = row.why, .seen_at = all.log.since_begin(at), .differs = {}});
+}
+
+}  // namespace
+
+void begin_listening(Assembly& all, SocketCookie cookie, EventId call, Time at) {
+  SocketRecord& record = all.sockets.of(cookie);
+  if (record.listens) return;  // listen() again only changes the backlog.
+  record.listens = true;
+  all.sockets.add_listener(cookie);
+  const Transition& row = *transition(TcpState::closed, Stimulus::passive_open);
+  all.log.link(call, add_listener_state(all, record, row, at), Confidence::proved, "this made it so");
+}
+
+void take_listener_word(Assembly& all, const KernelState& word) {
+  const auto cookie = all.sockets.listening_on(word.local);
+  if (!cookie || word.state) return;
+  SocketRecord& record = all.sockets.of(*cookie);
+  record.listens = false;
+  const Transition& row = *transition(TcpState::listen, Stimulus::close);
+  all.log.link(record.last_close, add_listener_state(all, record, row, word.at), Confidence::proved, "this made it so");
+}
+
+}  // namespace seetcp

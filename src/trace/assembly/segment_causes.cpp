@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: MIT
+// What made a segment go. A program stopped at a call's entry sends nothing for it yet, and a frame
+// belongs to the end whose address it carries: so the calls running on that socket are the only ones
+// that can have sent it. Acknowledgements and answers follow from what arrived, by their numbers.
+#include <algorithm>
+
+#include "src/trace/assembly/assembly.hpp"
+#include "src/trace/assembly/kinds_of_calls.hpp"
+
+namespace seetcp {
+namespace {
+
+bool stops_sending(const CallEvent& call) {
+  if (call.call != "shutdown") return closes(call.call);
+  return std::any_of(call.arguments.begin(), call.arguments.end(), [](const Argument& argument) {
+    const auto* how = std::get_if<std::string>(&argument.value);
+    return how && *how != "SHUT_RD";
+  });
+}
+
+SocketRecord* socket_of(Assembly& all, const ConversationEnd& end) {
+  return end.cookie ? all.sockets.find(*end.cookie) : nullptr;
+}
+
+// The call of that kind which is running on the socket: proved when it is the only one.
+template <typename Kind>
+Cause running_call(Assembly& all, const SocketRecord& record, Kind is_kind, std::string_view why) {
+  Cause cause;
+  for (const EventId id : record.running) {
+    if (!is_kind(all.log.get<CallEvent>(id))) continue;
+    if (cause.event != 0) return {cause.event, Confidence::likely, "one of the calls running on it sent it"};
+    cause = {id, Confidence::proved, why};
+  }
+  return cause;
+}
+
+Cause cause_of_fin(Assembly& all, const ConversationEnd& sender) {
+  const SocketRecord* record = socket_of(all, sender);
+  if (!record) return {};
+  const Cause running = running_call(all, *record, stops_sending, "this call sent it");
+  if (running.event != 0) return running;
+  return {record->last_close, record->process_end ? Confidence::proved : Confidence::likely,
+          record->process_end ? "the kernel closed it when its program ended" : "asked for earlier, sent now"};
+}
+
+Cause cause_of_data(Assembly& all, const ConversationEnd& sender) {
+  const SocketRecord* record = socket_of(all, sender);
+  if (!record) return {};
+  const auto is_send = [](const CallEvent& call) { return sends(call.call); };
+  const Cause running = running_call(all, *record, is_send, "this call sent it");
+  if (running.event != 0) return running;
+  return {record->last_send, Confidence::likely, "handed over earlier, sent now"};
+}
+
+// A RST that answers a segment takes its numbers from it (RFC 9293 3.5.2).
+bool answers(const Segment& reset, const SegmentEvent& arrived) {
+  const bool from_its_ack = arrived.ack_raw && reset.seq == *arrived.ack_raw;
+  const std::uint32_t length = arrived.length + (arrived.flags.syn ? 1u : 0u) + (arrived.flags.fin ? 1u : 0u);
+  const bool from_its_end = reset.ack && *reset.ack == arrived.seq_raw + length;
+  return from_its_ack || from_its_end;
+}
+
+Cause cause_of_reset(Assembly& all, const ConversationEnd& sender, const Segment& reset) {
+  if (const SocketRecord* record = socket_of(all, sender)) {
+    const Cause running = running_call(all, *record, stops_sending, "this call threw data away, so it reset");
+    if (running.event != 0) return running;
+    if (record->process_end) return {record->last_close, Confidence::proved, "its program ended with data unread"};
+  }
+  if (sender.last_arrived == 0) return {};
+  const bool sure = answers(reset, all.log.get<SegmentEvent>(sender.last_arrived));
+  return {sender.last_arrived, sure ? Confidence::proved : Confidence::likely, "it answers this segment"};
+}
+
+Cause cause_of_acknowledgement(const ConversationEnd& sender, const ConversationEnd& receiver, const Segment& segment) {
+  const auto& sent = receiver.unacknowledged;
+  const auto covered = std::find_if(sent.rbegin(), sent.rend(), [&](const SentSegment& row) {
+    return row.end - *segment.ack <= 0;
+  });
+  if (covered != sent.rend()) return {covered->event, Confidence::proved, "it acknowledges this"};
+  return {sender.last_arrived, Confidence::likely, "it answers this"};
+}
+
+}  // namespace
+
+Cause cause_of_segment(Assembly& all, const Conversation& talk, const Segment& segment, Side from, EventId repeated) {
+  const ConversationEnd& sender = talk.end(from);
+  const ConversationEnd& receiver = talk.end(other(from));
+  if (segment.flags.rst) return cause_of_reset(all, sender, segment);
+  if (repeated != 0) return {repeated, Confidence::likely, "sent again: no acknowledgement had come"};
+  if (segment.flags.syn && segment.flags.ack) return {receiver.syn, Confidence::proved, "it answers this SYN"};
+  if (segment.flags.syn) {
+    const SocketRecord* record = socket_of(all, sender);
+    return record ? Cause{record->last_connect, Confidence::proved, "this call sent it"} : Cause{};
+  }
+  if (segment.flags.fin) return cause_of_fin(all, sender);
+  if (segment.payload_length > 0) return cause_of_data(all, sender);
+  if (segment.ack) return cause_of_acknowledgement(sender, receiver, segment);
+  return {};
+}
+
+}  // namespace seetcp

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+// One event of the document, and the parts that other objects have too. Whether ids refer to
+// something is asked later, of the whole trace (references.hpp).
+#pragma once
+
+#include "src/trace/json/fields.hpp"
+
+namespace seetcp {
+
+Event read_event(const Json& value, const Place& place);
+Link read_link(const Json& value, const Place& place);
+
+Endpoint read_endpoint(const Json& value, const Place& place);
+SeqNum read_seq_num(const Json& value, const Place& place);
+std::uint16_t read_peer_id(const Json& value, const Place& place);
+
+}  // namespace seetcp

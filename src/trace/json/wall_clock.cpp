@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+#include "src/trace/json/wall_clock.hpp"
+
+#include <fmt/format.h>
+
+#include <charconv>
+#include <cstdint>
+
+namespace seetcp {
+
+namespace {
+
+constexpr std::int64_t second = 1'000'000'000;
+constexpr std::string_view form = "dddd-dd-ddTdd:dd:dd.dddddddddZ";
+
+bool has_the_form(std::string_view text) {
+  if (text.size() != form.size()) return false;
+  for (std::size_t i = 0; i < form.size(); ++i) {
+    const bool digit = text[i] >= '0' && text[i] <= '9';
+    if (form[i] == 'd' ? !digit : text[i] != form[i]) return false;
+  }
+  return true;
+}
+
+int number_at(std::string_view text, std::size_t at, std::size_t digits) {
+  int value = 0;
+  std::from_chars(text.data() + at, text.data() + at + digits, value);
+  return value;
+}
+
+}  // namespace
+
+std::string to_rfc3339(std::chrono::nanoseconds since_epoch) {
+  using namespace std::chrono;
+  const std::int64_t fraction = (since_epoch.count() % second + second) % second;
+  const sys_seconds whole{floor<seconds>(since_epoch)};
+  const auto day = floor<days>(whole);
+  const year_month_day date{day};
+  const hh_mm_ss time{whole - day};
+  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}.{:09}Z", static_cast<int>(date.year()),
+                     static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
+                     time.hours().count(), time.minutes().count(), time.seconds().count(),
+                     fraction);
+}
+
+std::optional<std::chrono::nanoseconds> from_rfc3339(std::string_view text) {
+  using namespace std::chrono;
+  if (!has_the_form(text)) return std::nullopt;
+  const int year_number = number_at(text, 0, 4);
+  const year_month_day date{year{year_number}, month{static_cast<unsigned>(number_at(text, 5, 2))},
+                            day{static_cast<unsigned>(number_at(text, 8, 2))}};
+  const int hour = number_at(text, 11, 2);
+  const int minute = number_at(text, 14, 2);
+  const int second_of_minute = number_at(text, 17, 2);
+  const bool representable = year_number >= 1678 && year_number <= 2261;
+  if (!representable || !date.ok() || hour > 23 || minute > 59 || second_of_minute > 59) {
+    return std::nullopt;
+  }
+  return sys_days{date}.time_since_epoch() + hours{hour} + minutes{minute} +
+         seconds{second_of_minute} + nanoseconds{number_at(text, 20, 9)};
+}
+
+}  // namespace seetcp

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: MIT
+#include "src/trace/json/write_event.hpp"
+
+#include <algorithm>
+#include <type_traits>
+
+#include "src/trace/address.hpp"
+#include "src/trace/json/base64.hpp"
+#include "src/trace/json/flags.hpp"
+#include "src/trace/json/names.hpp"
+#include "src/trace/safe_text.hpp"
+
+namespace seetcp {
+
+namespace {
+
+void write_raw(JsonWriter& json, std::string_view bytes) {
+  json.field("base64", to_base64(bytes));
+  json.field("preview", safe_text(bytes));
+}
+
+void write_data(JsonWriter& json, const Data& data) {
+  json.open("value", '{');
+  json.field("length", data.length);
+  write_raw(json, data.beginning);
+  json.close('}');
+}
+
+void write_argument(JsonWriter& json, const Argument& argument) {
+  json.open('{');
+  json.field("name", argument.name);
+  if (const auto* data = std::get_if<Data>(&argument.value)) write_data(json, *data);
+  if (const auto* endpoint = std::get_if<Endpoint>(&argument.value)) {
+    write_endpoint(json, "value", *endpoint);
+  }
+  if (const auto* number = std::get_if<std::int64_t>(&argument.value)) json.field("value", *number);
+  if (const auto* text = std::get_if<std::string>(&argument.value)) json.field("value", *text);
+  json.close('}');
+}
+
+void write_fields(JsonWriter& json, const CallEvent& call) {
+  json.field("witness", "call");
+  write_peer_id(json, "peer", call.peer);
+  json.field("pid", call.pid);
+  json.field("tid", call.tid);
+  json.field("call", call.call);
+  json.field("phase", name_of(call.phase));
+  json.open("arguments", '[');
+  for (const Argument& argument : call.arguments) write_argument(json, argument);
+  json.close(']');
+  json.maybe("fd", call.fd);
+  json.maybe("socket", call.socket);
+  json.maybe("result", call.result);
+  json.maybe("error", call.error);
+  json.maybe("partner", call.partner);
+  json.maybe("connection", call.connection);
+}
+
+void write_sack(JsonWriter& json, const TcpOptions& options) {
+  if (options.sack_count == 0) return;
+  json.open("sack", '[');
+  const std::size_t count = std::min<std::size_t>(options.sack_count, options.sack.size());
+  for (std::size_t i = 0; i < count; ++i) {
+    json.open('{');
+    json.field("left_raw", options.sack[i].left.value);
+    json.field("right_raw", options.sack[i].right.value);
+    json.close('}');
+  }
+  json.close(']');
+}
+
+void write_options(JsonWriter& json, const TcpOptions& options) {
+  if (options == TcpOptions{}) return;
+  json.open("options", '{');
+  json.maybe("mss", options.mss);
+  json.maybe("window_scale", options.window_scale);
+  json.maybe("sack_permitted", options.sack_permitted);
+  write_sack(json, options);
+  if (options.timestamps) {
+    json.open("timestamps", '{');
+    json.field("value", options.timestamps->value);
+    json.field("echo", options.timestamps->echo);
+    json.close('}');
+  }
+  json.maybe("fast_open_cookie", options.fast_open_cookie);
+  json.maybe("damaged", options.damaged);
+  json.close('}');
+}
+
+void write_fields(JsonWriter& json, const SegmentEvent& segment) {
+  json.field("witness", "segment");
+  json.maybe("connection", segment.connection);
+  json.field("from", name_of(segment.from));
+  json.field("frame", segment.frame);
+  json.field("flags", to_words(segment.flags));
+  json.field("seq", segment.seq);
+  json.maybe("ack", segment.ack);
+  json.field("seq_raw", segment.seq_raw.value);
+  if (segment.ack_raw) json.field("ack_raw", segment.ack_raw->value);
+  json.field("length", segment.length);
+  json.field("window", segment.window);
+  write_options(json, segment.options);
+  json.maybe("repeats", segment.repeats);
+  write_state(json, "client_state", segment.client_state);
+  write_state(json, "server_state", segment.server_state);
+}
+
+void write_fields(JsonWriter& json, const StateEvent& state) {
+  json.field("witness", "state");
+  json.field("endpoint", name_of(state.endpoint));
+  json.maybe("connection", state.connection);
+  json.maybe("socket", state.socket);
+  write_state(json, "from", state.from);
+  write_state(json, "to", state.to);
+  json.field("evidence", name_of(state.evidence));
+  json.maybe("rfc", state.rfc);
+  json.maybe("arrow", state.arrow);
+  json.maybe("why", state.why);
+  if (state.seen_at) json.field("seen_t_ns", state.seen_at->count());
+  json.maybe("differs", state.differs);
+}
+
+void write_fields(JsonWriter& json, const NoteEvent& note) {
+  json.field("witness", "note");
+  json.field("kind", name_of(note.kind));
+  write_peer_id(json, "peer", note.peer);
+  json.maybe("pid", note.pid);
+  if (note.kind == NoteKind::printed) {
+    json.open("printed", '{');
+    write_raw(json, note.text);
+    json.close('}');
+  } else {
+    json.maybe("text", note.text);
+  }
+  json.maybe("exit_status", note.exit_status);
+  json.maybe("signal", note.signal);
+}
+
+}  // namespace
+
+void write_event(JsonWriter& json, const Event& event, EventId id) {
+  json.open('{');
+  json.field("id", id);
+  json.field("t_ns", event.at.count());
+  std::visit([&](const auto& what) { write_fields(json, what); }, event.what);
+  json.close('}');
+}
+
+void write_endpoint(JsonWriter& json, std::string_view key, const Endpoint& endpoint) {
+  json.open(key, '{');
+  json.field("address", to_text(endpoint.address));
+  json.field("port", endpoint.port);
+  json.close('}');
+}
+
+void write_state(JsonWriter& json, std::string_view key, std::optional<TcpState> state) {
+  if (state) json.field(key, rfc_name(*state));
+}
+
+// Ids count from 1, as all of the document's do; a Trace counts its peers from 0.
+void write_peer_id(JsonWriter& json, std::string_view key, std::optional<std::uint16_t> peer) {
+  if (peer) json.field(key, *peer + 1);
+}
+
+}  // namespace seetcp

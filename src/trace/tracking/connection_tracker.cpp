@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: MIT
+#include "src/trace/tracking/connection_tracker.hpp"
+
+#include <algorithm>
+
+namespace seetcp {
+namespace {
+
+constexpr std::size_t most_gaps = 64;
+
+bool at_or_after(SeqNum a, SeqNum b) { return a - b >= 0; }
+
+SeqNum later(SeqNum a, SeqNum b) { return at_or_after(a, b) ? a : b; }
+
+bool acknowledges(const Segment& segment, std::optional<SeqNum> end) {
+  return segment.ack && end && at_or_after(*segment.ack, *end);
+}
+
+std::optional<SeqNum> syn_end(const TrackedEnd& end) {
+  if (!end.isn) return std::nullopt;
+  return *end.isn + 1;
+}
+
+// RFC 9293 3.10.7.4: a RST counts with exactly the number that is expected next; elsewhere in the
+// window it calls for a challenge ACK, outside it is ignored. In SYN-SENT its ACK decides (3.10.7.3).
+bool reset_counts(const Segment& segment, const TrackedEnd& receiver) {
+  if (receiver.state == TcpState::syn_sent) return acknowledges(segment, syn_end(receiver));
+  return receiver.heard && segment.seq == receiver.received_to;
+}
+
+// Takes in the octets [begin, end): moves received_to over them and over what lay beyond the gap.
+void take_in(TrackedEnd& receiver, SequenceRange range) {
+  if (!at_or_after(receiver.received_to, range.begin)) {
+    if (receiver.beyond.size() < most_gaps) receiver.beyond.push_back(range);
+    return;
+  }
+  receiver.received_to = later(receiver.received_to, range.end);
+  const auto reaches = [&](const SequenceRange& waiting) {
+    return at_or_after(receiver.received_to, waiting.begin);
+  };
+  for (auto found = std::find_if(receiver.beyond.begin(), receiver.beyond.end(), reaches);
+       found != receiver.beyond.end();
+       found = std::find_if(receiver.beyond.begin(), receiver.beyond.end(), reaches)) {
+    receiver.received_to = later(receiver.received_to, found->end);
+    receiver.beyond.erase(found);
+  }
+}
+
+bool has_whole_stream(const TrackedEnd& receiver) {
+  return receiver.fin_heard_end && at_or_after(receiver.received_to, *receiver.fin_heard_end);
+}
+
+std::uint32_t scaled_window(const Segment& segment, const TrackedEnd& sender, const TrackedEnd& receiver) {
+  const bool scales = !segment.flags.syn && sender.window_scale && receiver.window_scale;
+  const unsigned shift = scales ? std::min<unsigned>(*sender.window_scale, 14) : 0;
+  return std::uint32_t{segment.window} << shift;
+}
+
+}  // namespace
+
+Step ConnectionTracker::take(const Segment& segment, Side from) {
+  Step step;
+  send(segment, from, step);
+  receive(segment, other(from), step);
+  return step;
+}
+
+void ConnectionTracker::apply(Side side, Stimulus stimulus, Change::Why why, std::vector<Change>& changes) {
+  const Transition* row = transition(end(side).state, stimulus);
+  if (!row) return;
+  end(side).state = row->to;
+  changes.push_back({side, row, why});
+}
+
+void ConnectionTracker::send(const Segment& segment, Side from, Step& step) {
+  using enum Stimulus;
+  TrackedEnd& sender = end(from);
+  const SeqNum furthest = sequence_end(segment);
+  const bool carries = sequence_length(segment) > 0;
+  step.repeats = carries && sender.isn && at_or_after(sender.sent_to, furthest) && !segment.flags.rst;
+  sender.window = scaled_window(segment, sender, end(other(from)));
+  if (segment.flags.rst) return apply(from, abort, Change::Why::sends, step.before);
+  if (segment.flags.syn) {
+    const bool first = !sender.isn;
+    sender.isn = segment.seq;
+    sender.window_scale = segment.options.window_scale;
+    if (first) sender.sent_to = furthest;
+    if (first && !segment.flags.ack) apply(from, active_open, Change::Why::sends, step.before);
+    if (first && segment.flags.ack && sender.state == TcpState::closed) {
+      sender.state = TcpState::listen;
+      sender.opened_passively = true;
+      apply(from, syn_arrives, Change::Why::answers_syn, step.before);
+    }
+  }
+  if (!sender.isn) return;  // Its beginning was not seen: nothing can be told.
+  sender.sent_to = later(sender.sent_to, furthest);
+  if (segment.flags.fin && !sender.fin_end) {
+    sender.fin_end = furthest;
+    apply(from, close, Change::Why::sends, step.before);
+  }
+}
+
+void ConnectionTracker::receive(const Segment& segment, Side to, Step& step) {
+  if (segment.flags.rst) return receive_reset(segment, to, step);
+  if (segment.flags.syn) receive_syn(segment, to, step);
+  receive_text(segment, to, step);
+}
+
+void ConnectionTracker::receive_reset(const Segment& segment, Side to, Step& step) {
+  const TrackedEnd& receiver = end(to);
+  if (!reset_counts(segment, receiver)) return;
+  const bool back_to_listen = receiver.state == TcpState::syn_received && receiver.opened_passively;
+  apply(to, back_to_listen ? Stimulus::rst_arrives_after_passive_open : Stimulus::rst_arrives,
+        Change::Why::receives, step.after);
+}
+
+void ConnectionTracker::receive_syn(const Segment& segment, Side to, Step& step) {
+  TrackedEnd& receiver = end(to);
+  if (receiver.heard) return;
+  const bool ours_acked = acknowledges(segment, syn_end(receiver));
+  if (segment.ack && !ours_acked) return;  // It answers a SYN that was never sent.
+  receiver.heard = true;
+  receiver.received_to = segment.seq + 1;
+  if (receiver.state != TcpState::syn_sent) return;  // A listener's answer will tell that it was taken.
+  apply(to, ours_acked ? Stimulus::syn_ack_arrives : Stimulus::syn_arrives, Change::Why::receives, step.after);
+}
+
+void ConnectionTracker::receive_text(const Segment& segment, Side to, Step& step) {
+  using enum Stimulus;
+  TrackedEnd& receiver = end(to);
+  if (!receiver.heard) return;
+  if (receiver.state == TcpState::syn_received && acknowledges(segment, syn_end(receiver))) {
+    apply(to, our_syn_acked, Change::Why::receives, step.after);
+  }
+  const bool had_all = has_whole_stream(receiver);
+  const SeqNum first = segment.flags.syn ? segment.seq + 1 : segment.seq;
+  if (segment.flags.fin) receiver.fin_heard_end = sequence_end(segment);
+  if (sequence_end(segment) - first > 0) take_in(receiver, {first, sequence_end(segment)});
+  const bool fin_now = !had_all && has_whole_stream(receiver);
+  const bool fin_acked = acknowledges(segment, receiver.fin_end);
+  if (fin_now && fin_acked && transition(receiver.state, fin_arrives_our_fin_acked)) {
+    return apply(to, fin_arrives_our_fin_acked, Change::Why::receives, step.after);
+  }
+  if (fin_acked) apply(to, our_fin_acked, Change::Why::receives, step.after);
+  if (fin_now) apply(to, fin_arrives, Change::Why::receives, step.after);
+}
+
+}  // namespace seetcp

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: MIT
+// The claims as text: each with its verdict, the numbered events that show it, and what is exact.
+#pragma once
+
+#include <iosfwd>
+
+#include "src/trace/trace.hpp"
+#include "src/views/text_style.hpp"
+
+namespace seetcp {
+
+void write_claims(std::ostream& out, const Trace& trace, const TextStyle& style);
+
+}  // namespace seetcp

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: MIT
+#include "src/views/timeline/call_shape.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <string_view>
+
+#include "src/views/timeline/wording.hpp"
+
+namespace seetcp {
+namespace {
+
+using std::chrono::milliseconds;
+
+constexpr std::array reading{"read", "readv", "recv", "recvfrom", "recvmsg", "recvmmsg"};
+constexpr std::array writing{"write",   "writev",   "send",     "sendto",
+                             "sendmsg", "sendmmsg", "sendfile", "splice"};
+constexpr std::array polling{"poll",       "ppoll",       "select",      "pselect6",
+                             "epoll_wait", "epoll_pwait", "epoll_pwait2"};
+
+template <typename Names>
+bool among(const Names& names, std::string_view call) {
+  return std::ranges::find(names, call) != names.end();
+}
+
+bool waits(const CallEvent& call) {
+  return is_accept(call) || among(reading, call.call) || among(polling, call.call);
+}
+
+// Without the segments' witness nothing says what woke a call: then its length has to.
+bool lasted_long(const Trace& trace, EventId entered, EventId returned) {
+  const Time limit = trace.witnesses.segments.present ? milliseconds{100} : milliseconds{1};
+  return trace.events[returned - 1].at - trace.events[entered - 1].at > limit;
+}
+
+std::optional<SegmentBehind> woken_by(const Causes& causes, EventId entered, EventId returned) {
+  const auto behind = causes.segment_behind(returned);
+  return behind && behind->segment > entered ? behind : std::nullopt;
+}
+
+bool found_nothing(const CallEvent& returned) {
+  return returned.error == "EAGAIN" || returned.error == "EWOULDBLOCK";
+}
+
+bool is_routine(const CallEvent& returned) {
+  if (among(polling, returned.call) || found_nothing(returned)) return true;
+  const bool moves_data = among(reading, returned.call) || among(writing, returned.call);
+  return moves_data && returned.result.value_or(0) > 0;
+}
+
+std::string sleeping(const CallEvent& call) {
+  return waits(call) ? "  sleeps" : "";
+}
+
+const CallEvent& call_at(const Trace& trace, EventId id) {
+  return std::get<CallEvent>(trace.events[id - 1].what);
+}
+
+bool is_call(const Trace& trace, EventId id) {
+  return id >= 1 && id <= trace.events.size() &&
+         std::holds_alternative<CallEvent>(trace.events[id - 1].what);
+}
+
+// A read() that finds the end at once: its FIN has come before.
+std::string end_of_data(const Trace& trace, const Causes& causes, EventId returned) {
+  const auto behind = causes.segment_behind(returned);
+  if (call_at(trace, returned).result != 0 || !behind) return "";
+  const auto& segment = std::get<SegmentEvent>(trace.events[behind->segment - 1].what);
+  return segment.flags.fin ? fmt::format("  {} had come", segment_text(segment)) : "";
+}
+
+}  // namespace
+
+bool is_accept(const CallEvent& call) {
+  return call.call == "accept" || call.call == "accept4";
+}
+
+CallShape shape_of(const Trace& trace, const Causes& causes, EventId entered) {
+  const CallEvent& call = call_at(trace, entered);
+  if (!is_call(trace, call.partner)) {
+    return {false, false, false, entry_text(call) + "  never returned"};
+  }
+  const CallEvent& returned = call_at(trace, call.partner);
+  const bool failed =
+      !returned.error.empty() && !found_nothing(returned) && returned.error != "EINPROGRESS";
+  if (woken_by(causes, entered, call.partner) || lasted_long(trace, entered, call.partner)) {
+    return {false, is_routine(returned), failed, entry_text(call) + sleeping(call)};
+  }
+  return {true, is_routine(returned), failed,
+          whole_text(call, returned) + end_of_data(trace, causes, call.partner)};
+}
+
+std::string return_line(const Trace& trace, const Causes& causes, EventId returned) {
+  const CallEvent& call = call_at(trace, returned);
+  const std::string text = return_text(call);
+  const auto woken = woken_by(causes, call.partner, returned);
+  if (!woken) return text;
+  return fmt::format("{}  {}woken by {}", text, woken->likely ? "likely " : "",
+                     short_form(trace, woken->segment));
+}
+
+}  // namespace seetcp

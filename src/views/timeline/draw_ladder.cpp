@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "src/views/ascii.hpp"
+#include "src/views/display_width.hpp"
+#include "src/views/styled_line.hpp"
+#include "src/views/timeline/columns.hpp"
+#include "src/views/timeline/page.hpp"
+#include "src/views/timeline/step_lines.hpp"
+#include "src/views/wrapping.hpp"
+
+namespace seetcp {
+namespace {
+
+// What arrows and lines are made of; one cell each in both sets.
+struct Glyphs {
+  std::string_view lifeline, shaft, tail_left, tail_right, to_left, to_right, aside, down_to_right,
+      down_to_left;
+};
+
+constexpr Glyphs unicode_glyphs{"│", "─", "╴", "╶", "◀", "▶", "╰", "└", "┘"};
+constexpr Glyphs ascii_glyphs{"|", "-", "|", "|", "<", ">", "`", "`", "'"};
+
+Ink ink_of(Tone tone, Ink plain) {
+  switch (tone) {
+    case Tone::plain: return plain;
+    case Tone::quiet: return Ink::faint;
+    case Tone::alarm: return Ink::alarm;
+  }
+  return plain;  // Unreachable: the switch names every tone.
+}
+
+class LadderDrawing {
+ public:
+  LadderDrawing(std::ostream& out, const Ladder& ladder, const TextStyle& style)
+      : out_(out),
+        ladder_(ladder),
+        style_(style),
+        unit_(unit_for(ladder.longest)),
+        columns_(columns_for(ladder, unit_, style)),
+        glyphs_(style.unicode ? unicode_glyphs : ascii_glyphs) {}
+
+  void draw() {
+    draw_heads();
+    for (const Row& row : ladder_.rows) {
+      std::visit([&](const auto& kind) { draw(kind); }, row);
+    }
+  }
+
+ private:
+  void draw_heads() {
+    StyledLine line;
+    line.put(right_aligned(in_style(name(unit_), style_), columns_.time.width), Ink::faint);
+    line.pad_to(columns_.event.at);
+    line.put(right_aligned("#", columns_.event.width), Ink::faint);
+    line.pad_to(columns_.client.at);
+    line.put(cut(ladder_.client, columns_.client.width + 1, ""), Ink::client_state);
+    line.pad_to(columns_.server.at);
+    line.put(cut(ladder_.server, columns_.server.width, ""), Ink::server_state);
+    write(line);
+  }
+
+  void draw(const Step& step) {
+    bool first = true;
+    for (const StepLine& part : lines_of(step, columns_, style_)) {
+      StyledLine line;
+      draw_margin(line, part, first && !step.at);
+      draw_client(line, part.client, step.client.tone);
+      draw_wire(line, step, part.arrow);
+      draw_server(line, part.server, step.server.tone);
+      write(line);
+      first = false;
+    }
+  }
+
+  void draw_margin(StyledLine& line, const StepLine& part, bool at_the_end) {
+    const std::string time = part.at ? in_unit(*part.at, unit_) : at_the_end ? "end" : "";
+    line.put(right_aligned(time, columns_.time.width), Ink::faint);
+    line.pad_to(columns_.event.at);
+    const std::string event = part.event != 0 ? std::to_string(part.event) : "";
+    line.put(right_aligned(event, columns_.event.width), Ink::faint);
+    line.pad_to(columns_.client.at);
+  }
+
+  void draw_client(StyledLine& line, const CellLine& cell, Tone tone) {
+    const int state = columns_.client.at + columns_.client.width - display_width(cell.state);
+    line.put(cell.text, ink_of(tone, Ink::client));
+    if (cell.goes_on) line.put(glyphs_.down_to_right, Ink::client);
+    if (cell.goes_on)
+      line.put(shaft(state - line.width() - (cell.state.empty() ? 0 : 1)), Ink::client);
+    line.pad_to(state);
+    line.put(cell.state, Ink::client_state);
+    line.pad_to(columns_.wire.at);
+  }
+
+  void draw_server(StyledLine& line, const CellLine& cell, Tone tone) {
+    line.pad_to(columns_.server.at);
+    line.put(cell.state, Ink::server_state);
+    if (!cell.state.empty() && !cell.text.empty()) line.put(gap(cell));
+    line.put(cell.text, ink_of(tone, Ink::server));
+    if (cell.goes_on) line.put(cell.state.empty() ? "" : " ");
+    if (cell.goes_on) line.put(glyphs_.down_to_left, Ink::server);
+  }
+
+  // Two blanks between state and text, one where two do not fit.
+  std::string_view gap(const CellLine& cell) const {
+    const int both = display_width(cell.state) + display_width(cell.text);
+    return both + 2 <= columns_.server.width ? "  " : " ";
+  }
+
+  void draw_wire(StyledLine& line, const Step& step, bool arrow) {
+    if (arrow) {
+      draw_arrow(line, *step.arrow);
+    } else {
+      line.put(glyphs_.lifeline, Ink::client);
+      line.pad_to(columns_.wire.at + columns_.wire.width - 1);
+      line.put(glyphs_.lifeline, Ink::server);
+    }
+  }
+
+  void draw_arrow(StyledLine& line, const Arrow& arrow) {
+    const bool to_server = arrow.from == Side::client;
+    const Ink ink = arrow.reset ? Ink::alarm : to_server ? Ink::client : Ink::server;
+    const int room = columns_.wire.width - 4;
+    const bool full = display_width(arrow.label.full) <= room;
+    const std::string label =
+        cut(in_style(full ? arrow.label.full : arrow.label.brief, style_), room, "");
+    const int shafts = room - display_width(label);
+    const int after = to_server ? shafts - shafts / 2 : shafts / 2;
+    const std::string_view beside =
+        shafts == 0 ? glyphs_.shaft : " ";  // No room for a shaft: no blanks.
+    line.put(to_server ? glyphs_.tail_right : glyphs_.to_left, ink);
+    line.put(shaft(shafts - after).append(beside), ink);
+    line.put(label, arrow.reset ? Ink::alarm : Ink::strong);
+    line.put(std::string(beside) + shaft(after), ink);
+    line.put(to_server ? glyphs_.to_right : glyphs_.tail_left, ink);
+  }
+
+  std::string shaft(int cells) const {
+    std::string text;
+    for (int i = 0; i < cells; ++i) text += glyphs_.shaft;
+    return text;
+  }
+
+  // The section stands at the page's right edge, beside the last line if it fits, else under it.
+  void draw(const Explanation& explanation) {
+    const int begin = columns_.client.at + 2;
+    StyledLine line;
+    line.pad_to(columns_.client.at);
+    line.put(glyphs_.aside, Ink::agreement);
+    for (const auto& text :
+         wrapped(in_style(explanation.sentence, style_), columns_.page - begin)) {
+      if (line.width() > begin) write(std::exchange(line, {}));
+      line.pad_to(begin);
+      line.put(text);
+    }
+    const int section = columns_.page - display_width(explanation.rfc);
+    if (!explanation.rfc.empty() && line.width() >= section) write(std::exchange(line, {}));
+    if (!explanation.rfc.empty()) line.pad_to(section);
+    line.put(explanation.rfc, Ink::faint);
+    write(line);
+  }
+
+  void draw(const Announcement& announcement) {
+    const int begin = columns_.client.at;
+    for (const std::string& text :
+         wrapped(in_style(announcement.sentence, style_), columns_.page - begin)) {
+      StyledLine line;
+      line.pad_to(begin);
+      line.put(text, Ink::faint);
+      write(line);
+    }
+  }
+
+  void write(const StyledLine& line) { line.write(out_, style_.colour); }
+
+  std::ostream& out_;
+  const Ladder& ladder_;
+  const TextStyle& style_;
+  TimeUnit unit_;
+  Columns columns_;
+  const Glyphs& glyphs_;
+};
+
+}  // namespace
+
+void draw_ladder(std::ostream& out, const Ladder& ladder, const TextStyle& style) {
+  LadderDrawing(out, ladder, style).draw();
+}
+
+}  // namespace seetcp

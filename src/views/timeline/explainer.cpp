@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: MIT
+#include "src/views/timeline/explainer.hpp"
+
+#include <fmt/format.h>
+
+#include "src/trace/address.hpp"
+#include "src/trace/safe_text.hpp"
+#include "src/views/timeline/wording.hpp"
+
+namespace seetcp {
+namespace {
+
+using Detail = TimelineOptions::Detail;
+
+bool opened_but_refused(const SegmentEvent& segment) {
+  return segment.flags.rst && segment.from == Side::server && segment.seq == 0;
+}
+
+}  // namespace
+
+std::optional<Explanation> Explainer::once(std::string_view topic, std::string sentence,
+                                           std::string_view rfc) {
+  if (detail_ == Detail::quiet || sentence.empty()) return std::nullopt;
+  if (!said_.emplace(topic).second) return std::nullopt;
+  return Explanation{std::move(sentence), rfc.empty() ? "" : fmt::format("RFC {}", rfc)};
+}
+
+std::optional<Explanation> Explainer::established(Accepting accept) {
+  using enum Accepting;
+  switch (accept) {
+    case asleep:
+      return once("established", "the kernels have connected: accept() is still asleep",
+                  "9293 3.5");
+    case not_called:
+      return once("established", "the kernels have connected: nobody has called accept()",
+                  "9293 3.5");
+    case already_returned:
+      return once("established", "accept() has returned before the handshake is complete",
+                  "7413 4.2");
+  }
+  return std::nullopt;  // Unreachable: the switch names every answer.
+}
+
+std::string Explainer::delayed() const {
+  return trace_.source.delayed_acks ? " (Linux delays its acknowledgements)" : "";
+}
+
+std::optional<Explanation> Explainer::state(const StateEvent& state) {
+  const std::string topic = fmt::format("{} {}", name(state.endpoint), rfc_name(state.to));
+  if (state.from == TcpState::fin_wait_1 && state.to == TcpState::time_wait) {
+    return once("skipped",
+                fmt::format("the peer's FIN brings the ACK of this one's: FIN-WAIT-2 is skipped{}",
+                            delayed()),
+                "9293 3.3.2");
+  }
+  if (state.to == TcpState::close_wait) {
+    return once(topic, "CLOSE-WAIT lasts until close(); this end may still send", "9293 3.6");
+  }
+  if (state.to == TcpState::time_wait) {
+    return once(topic, "TIME-WAIT: who closed first stays to repeat a lost ACK", "9293 3.3.2");
+  }
+  if (state.to == TcpState::closing) {
+    return once(topic, "CLOSING: both have closed at once, and the two FINs have crossed",
+                "9293 3.6");
+  }
+  const bool has_its_own = state.endpoint == Role::server && state.to == TcpState::established;
+  if (detail_ != Detail::explain || state.why.empty() || has_its_own) return std::nullopt;
+  return once(topic, fmt::format("{}: {}", topic, safe_text(state.why)), safe_text(state.rfc));
+}
+
+std::optional<Explanation> Explainer::difference(const StateEvent& state) {
+  return once(state.differs, safe_text(state.differs), "");
+}
+
+std::optional<Explanation> Explainer::segment(const SegmentEvent& segment) {
+  if (segment.repeats != 0) {
+    return once("again", "no ACK came in time: the kernel sends the same again", "6298 5");
+  }
+  if (!segment.flags.rst) return std::nullopt;
+  if (!opened_but_refused(segment)) {
+    return once("reset", "RST throws the connection away: no FIN, no TIME-WAIT", "9293 3.5.2");
+  }
+  return once("refused", "nobody listens there: the kernel itself answers, by RST",
+              "9293 3.10.7.1");
+}
+
+std::optional<Explanation> Explainer::returned(const CallEvent& call, EventId id,
+                                               const std::optional<SegmentBehind>& behind) {
+  if (!behind) return std::nullopt;
+  const auto& segment = std::get<SegmentEvent>(trace_.events[behind->segment - 1].what);
+  if (call.result == 0 && segment.flags.fin) {
+    return once("end of data", "FIN is the end of the data: the peer will send no more",
+                "9293 3.6");
+  }
+  if (detail_ != Detail::explain || behind->why.empty()) return std::nullopt;
+  return once(fmt::format("return of {}", call.call),
+              fmt::format("{} → {}: {}", short_form(trace_, behind->segment),
+                          short_form(trace_, id), safe_text(behind->why)),
+              "");
+}
+
+std::optional<Explanation> Explainer::closed_by_exit() {
+  return once("closed by exit", "no close(): the kernel closes what a program leaves open", "");
+}
+
+std::optional<Explanation> Explainer::never_closed() {
+  return once("never closed", "no timer ends CLOSE-WAIT, and close() was never called", "9293 3.6");
+}
+
+}  // namespace seetcp

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: MIT
+#include "src/views/timeline/folding.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <iterator>
+#include <span>
+#include <string>
+#include <utility>
+
+#include "src/views/timeline/wording.hpp"
+
+namespace seetcp {
+namespace {
+
+constexpr std::size_t shown_before = 5;
+constexpr std::size_t shown_after = 3;
+constexpr std::size_t worth_folding = 6;
+
+bool is_routine(const Row& row) {
+  const auto* step = std::get_if<Step>(&row);
+  return step != nullptr && step->routine && step->client.state.empty() &&
+         step->server.state.empty();
+}
+
+struct Count {
+  std::uint64_t data_segments{}, bytes{}, acknowledgements{}, calls{};
+};
+
+Count count_of(std::span<const Row> rows) {
+  Count count;
+  for (const Row& row : rows) {
+    const auto& step = std::get<Step>(row);
+    if (!step.client.text.empty() || !step.server.text.empty()) ++count.calls;
+    if (!step.arrow) continue;
+    ++(step.arrow->length > 0 ? count.data_segments : count.acknowledgements);
+    count.bytes += step.arrow->length;
+  }
+  return count;
+}
+
+Announcement announcement(const Count& count) {
+  std::string text = "…";
+  const auto add = [&](std::uint64_t number, std::string_view noun) {
+    if (number > 0) text += fmt::format("{} {}", text == "…" ? "" : ",", counted(number, noun));
+  };
+  add(count.data_segments, "more data segment");
+  if (count.bytes > 0) text += fmt::format(" with {}", counted(count.bytes, "byte"));
+  add(count.acknowledgements, "acknowledgement");
+  add(count.calls, "call");
+  return {text + " (--all shows them)"};
+}
+
+void move_rows(std::vector<Row>& from, std::size_t first, std::size_t last, std::vector<Row>& to) {
+  const auto at = [&](std::size_t i) { return from.begin() + static_cast<std::ptrdiff_t>(i); };
+  to.insert(to.end(), std::make_move_iterator(at(first)), std::make_move_iterator(at(last)));
+}
+
+std::size_t end_of_run(const std::vector<Row>& rows, std::size_t first) {
+  std::size_t last = first;
+  while (last < rows.size() && is_routine(rows[last])) ++last;
+  return last;
+}
+
+}  // namespace
+
+std::vector<Row> folded(std::vector<Row> rows) {
+  std::vector<Row> result;
+  for (std::size_t first = 0; first < rows.size();) {
+    const std::size_t last = end_of_run(rows, first);
+    if (last - first < shown_before + worth_folding + shown_after) {
+      move_rows(rows, first, last, result);
+    } else {
+      const std::span hidden{rows.data() + first + shown_before, rows.data() + last - shown_after};
+      const Count count = count_of(hidden);
+      move_rows(rows, first, first + shown_before, result);
+      result.emplace_back(announcement(count));
+      move_rows(rows, last - shown_after, last, result);
+    }
+    if (last < rows.size()) result.push_back(std::move(rows[last]));
+    first = last + 1;
+  }
+  return result;
+}
+
+}  // namespace seetcp

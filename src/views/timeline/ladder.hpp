@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: MIT
+// A Ladder is a trace laid out for people: rows in the order of time, the client's side left, the
+// server's right, arrows between them. One row joins what is one deed: the call, the segment that
+// it sent, the states that both ends came to by it. It is a value; text.hpp draws it.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "src/trace/trace.hpp"
+#include "src/views/timeline/options.hpp"
+#include "src/views/timeline/wire_label.hpp"
+
+namespace seetcp {
+
+enum class Tone : std::uint8_t { plain, quiet, alarm };
+
+// One side of a row.
+struct Cell {
+  std::string text;   // "connect(3, 127.0.0.1:8080) …"
+  std::string state;  // "SYN-SENT", with a * if it is only inferred
+  Tone tone = Tone::plain;
+
+  bool empty() const { return text.empty() && state.empty(); }
+};
+
+struct Arrow {
+  Side from{};
+  WireLabel label;
+  bool reset{};            // A RST: drawn as an alarm.
+  std::uint32_t length{};  // Octets of data.
+  Time at{};
+  EventId event{};
+};
+
+// Something that happened. `at` and `event` are the call's; where an arrow shares the line, its
+// own.
+struct Step {
+  std::optional<Time> at;  // Absent: where both ends stand when the recording ends.
+  EventId event{};
+  Cell client, server;
+  std::optional<Arrow> arrow;
+  bool routine{};  // Data, acknowledgements, polling: a long run of these is folded.
+};
+
+// A sentence on what has just been seen for the first time.
+struct Explanation {
+  std::string sentence;
+  std::string rfc;  // "RFC 9293 3.6", "" for none
+};
+
+// What the recording has to say of itself, or how much was folded.
+struct Announcement {
+  std::string sentence;
+};
+
+using Row = std::variant<Step, Explanation, Announcement>;
+
+struct Ladder {
+  std::string client, server;  // Column headings.
+  std::vector<Row> rows;
+  Time longest{};  // The last row's time.
+};
+
+Ladder lay_out(const Trace& trace, const TimelineOptions& options);
+
+}  // namespace seetcp

@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: MIT
+#include "src/views/timeline/ladder_builder.hpp"
+
+#include <fmt/format.h>
+
+#include <cstring>
+#include <string_view>
+#include <utility>
+
+#include "src/trace/address.hpp"
+#include "src/trace/safe_text.hpp"
+#include "src/views/timeline/call_shape.hpp"
+#include "src/views/timeline/folding.hpp"
+#include "src/views/timeline/foot.hpp"
+#include "src/views/timeline/hosts.hpp"
+#include "src/views/timeline/wording.hpp"
+
+namespace seetcp {
+namespace {
+
+Cell& cell(Step& step, Side side) {
+  return side == Side::client ? step.client : step.server;
+}
+
+// Parts of a cell's text stand two blanks apart; a state that follows at once behind an arrow.
+void append(std::string& text, std::string_view part, std::string_view between = "  ") {
+  if (part.empty()) return;
+  if (!text.empty()) text += between;
+  text += part;
+}
+
+bool says_nothing(const StateEvent& state) {
+  return state.to == state.from.value_or(TcpState::closed);
+}
+
+std::string ending_text(const NoteEvent& note) {
+  if (note.signal) {
+    const char* name = sigabbrev_np(*note.signal);
+    return name != nullptr ? fmt::format("killed by SIG{}", name)
+                           : fmt::format("killed by signal {}", *note.signal);
+  }
+  const int status = note.exit_status.value_or(0);
+  return status == 0 ? "program ends" : fmt::format("program ends, exit status {}", status);
+}
+
+std::vector<std::string_view> lines_of(std::string_view text) {
+  std::vector<std::string_view> lines;
+  while (!text.empty()) {
+    const std::size_t end = text.find('\n');
+    if (end != 0) lines.push_back(text.substr(0, end));
+    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+  }
+  return lines;
+}
+
+}  // namespace
+
+LadderBuilder::LadderBuilder(const Trace& trace, const TimelineOptions& options)
+    : trace_(trace),
+      causes_(trace),
+      sides_(trace),
+      selection_(trace, options),
+      queues_(trace),
+      explainer_(trace, options.detail),
+      labels_(!selection_.only() && trace.connections.size() > 1),
+      row_of_(trace.events.size() + 1),
+      defers_(options.detail != TimelineOptions::Detail::explain) {}
+
+Ladder LadderBuilder::build() {
+  for (EventId id = 1; id <= trace_.events.size(); ++id) place(id);
+  say_what_is_pending();
+  if (selection_.folds()) ladder_.rows = folded(std::move(ladder_.rows));
+  finish();
+  return std::move(ladder_);
+}
+
+void LadderBuilder::place(EventId id) {
+  const Event& event = trace_.events[id - 1];
+  if (!selection_.shows(event)) return;
+  ladder_.longest = event.at;
+  std::visit([&](const auto& what) { place(what, id); }, event.what);
+}
+
+void LadderBuilder::place(const CallEvent& call, EventId id) {
+  if (call.phase == Phase::entered) {
+    place_entry(call, id);
+  } else {
+    place_return(call, id);
+  }
+}
+
+void LadderBuilder::place_entry(const CallEvent& call, EventId id) {
+  const CallShape shape = shape_of(trace_, causes_, id);
+  Step step;
+  step.routine = shape.routine;
+  cell(step, sides_.of(call)) = {shape.text, "",
+                                 shape.failed && shape.in_one_line ? Tone::alarm : Tone::plain};
+  add(std::move(step), id);
+  if (!shape.in_one_line) return;
+  row_of_[call.partner] = row_of_[id];
+  const auto& returned = std::get<CallEvent>(trace_.events[call.partner - 1].what);
+  if (returned.result == 0)
+    explain(explainer_.returned(returned, call.partner, causes_.segment_behind(call.partner)));
+}
+
+void LadderBuilder::place_return(const CallEvent& call, EventId id) {
+  if (row_of_[id] != 0) return;  // On its entry's line.
+  Step step;
+  step.routine = call.partner != 0 && shape_of(trace_, causes_, call.partner).routine;
+  cell(step, sides_.of(call)) = {return_line(trace_, causes_, id), "",
+                                 call.error.empty() ? Tone::plain : Tone::alarm};
+  add(std::move(step), id);
+  explain(explainer_.returned(call, id, causes_.segment_behind(id)));
+}
+
+void LadderBuilder::place(const SegmentEvent& segment, EventId id) {
+  Step& step = step_for(segment, id);
+  step.arrow = Arrow{segment.from,   labels_.next(segment),    segment.flags.rst,
+                     segment.length, trace_.events[id - 1].at, id};
+  const auto early = early_states_.extract(id);
+  if (!early.empty()) {
+    for (const EventId state : early.mapped()) {
+      put_state(step, std::get<StateEvent>(trace_.events[state - 1].what));
+    }
+  }
+  explain(explainer_.segment(segment));
+}
+
+// The call's own row if nothing stands between, else a new one that names the call.
+Step& LadderBuilder::step_for(const SegmentEvent& segment, EventId id) {
+  const auto sender = sender_of(trace_, causes_, id);
+  if (Step* row = sender ? last_step_of(*sender) : nullptr; row != nullptr && !row->arrow) {
+    row_of_[id] = row_of_[*sender];
+    return *row;
+  }
+  Step step;
+  step.arrow = Arrow{};
+  step.routine = !segment.flags.syn && !segment.flags.fin && !segment.flags.rst &&
+                 segment.repeats == 0 && segment.window != 0;
+  const auto* call = sender ? std::get_if<CallEvent>(&trace_.events[*sender - 1].what) : nullptr;
+  if (call != nullptr) {
+    cell(step, segment.from) = {fmt::format("by {}({})", program_word(*call), call->fd.value_or(0)),
+                                "", Tone::quiet};
+  }
+  return add(std::move(step), id);
+}
+
+void LadderBuilder::place(const StateEvent& state, EventId id) {
+  if (says_nothing(state)) return;
+  auto host = host_of(trace_, causes_, id);
+  if (host && !selection_.shows(trace_.events[*host - 1])) host.reset();
+  if (host && *host > id) {
+    early_states_[*host].push_back(id);
+  } else if (host && row_of_[*host] != 0) {
+    row_of_[id] = row_of_[*host];
+    put_state(std::get<Step>(ladder_.rows[row_of_[id] - 1]), state);
+  } else {
+    put_state(add({}, id), state);
+  }
+}
+
+void LadderBuilder::put_state(Step& step, const StateEvent& state) {
+  const bool inferred = state.evidence == Evidence::inferred;
+  const bool listeners_end = state.endpoint == Role::listener && state.to != TcpState::listen;
+  Cell& place = cell(step, Sides::of(state.endpoint));
+  append(place.state,
+         fmt::format("{}{}{}", listeners_end ? "listener " : "", rfc_name(state.to),
+                     inferred ? "*" : ""),
+         " → ");
+  append(place.text, note_on(state));
+  infers_ = infers_ || inferred;
+  explain(state);
+}
+
+std::string LadderBuilder::note_on(const StateEvent& state) {
+  if (state.endpoint != Role::server) return "";
+  if (state.to == TcpState::syn_received && !std::exchange(new_socket_said_, true)) {
+    return "new socket; listener stays LISTEN";
+  }
+  const std::uint32_t waiting = queues_.waiting(state.connection);
+  if (state.to != TcpState::established || waiting == 0) return "";
+  return fmt::format("{} in the accept queue", waiting);
+}
+
+void LadderBuilder::explain(const StateEvent& state) {
+  if (state.endpoint == Role::server && state.to == TcpState::established) {
+    explain(explainer_.established(queues_.accepting(state.connection)));
+  }
+  explain(explainer_.state(state));
+  explain(explainer_.difference(state));
+}
+
+void LadderBuilder::place(const NoteEvent& note, EventId id) {
+  switch (note.kind) {
+    case NoteKind::started: return;
+    case NoteKind::ended: return place_ending(note, id);
+    case NoteKind::remark: ladder_.rows.emplace_back(Announcement{safe_text(note.text)}); return;
+    case NoteKind::printed: break;
+  }
+  for (const std::string_view line : lines_of(note.text)) {
+    Step step;
+    cell(step, sides_.of(note)) = {fmt::format("prints: {}", safe_text(line)), "", Tone::quiet};
+    add(std::move(step), id);
+  }
+}
+
+// An ordinary end is no news, unless it closed something.
+void LadderBuilder::place_ending(const NoteEvent& note, EventId id) {
+  const bool ordinary = note.exit_status.value_or(0) == 0 && !note.signal;
+  const bool closes = !causes_.effects_of(id).empty();
+  if (ordinary && !closes) return;
+  Step step;
+  cell(step, sides_.of(note)) = {ending_text(note), "", ordinary ? Tone::plain : Tone::alarm};
+  add(std::move(step), id);
+  if (closes) explain(explainer_.closed_by_exit());
+}
+
+// The row of that event, if no other has come after it.
+Step* LadderBuilder::last_step_of(EventId id) {
+  if (row_of_[id] == 0 || row_of_[id] != ladder_.rows.size()) return nullptr;
+  return std::get_if<Step>(&ladder_.rows.back());
+}
+
+Step& LadderBuilder::add(Step step, EventId id) {
+  const bool kernels_answer =
+      defers_ && step.arrow && step.client.text.empty() && step.server.text.empty();
+  if (!kernels_answer) say_what_is_pending();
+  step.at = trace_.events[id - 1].at;
+  step.event = id;
+  ladder_.rows.emplace_back(std::move(step));
+  row_of_[id] = static_cast<std::uint32_t>(ladder_.rows.size());
+  return std::get<Step>(ladder_.rows.back());
+}
+
+void LadderBuilder::explain(std::optional<Explanation> explanation) {
+  if (explanation) pending_.push_back(*std::move(explanation));
+}
+
+void LadderBuilder::say_what_is_pending() {
+  for (Explanation& explanation : pending_) ladder_.rows.emplace_back(std::move(explanation));
+  pending_.clear();
+}
+
+void LadderBuilder::finish() {
+  const auto only = selection_.only();
+  const Connection* connection = only ? &trace_.connections[*only - 1] : nullptr;
+  ladder_.client = connection ? fmt::format("CLIENT {}", to_text(connection->client)) : "CLIENT";
+  ladder_.server = connection ? fmt::format("SERVER {}", to_text(connection->server)) : "SERVER";
+  if (const auto standing = connection ? last_standing(*connection) : std::nullopt) {
+    ladder_.rows.emplace_back(*standing);
+    if (connection->server_state == TcpState::close_wait) explain(explainer_.never_closed());
+    say_what_is_pending();
+  }
+  for (Announcement& announcement : shortcomings(trace_)) {
+    ladder_.rows.emplace_back(std::move(announcement));
+  }
+  if (infers_) ladder_.rows.emplace_back(meaning_of_inferred(trace_));
+}
+
+}  // namespace seetcp

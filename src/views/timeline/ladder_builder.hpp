@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+// A LadderBuilder takes a trace's events in their order and finds each its place: a row of its own,
+// or the row of what caused it.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "src/trace/trace.hpp"
+#include "src/views/timeline/accept_queue.hpp"
+#include "src/views/timeline/causes.hpp"
+#include "src/views/timeline/explainer.hpp"
+#include "src/views/timeline/ladder.hpp"
+#include "src/views/timeline/selection.hpp"
+#include "src/views/timeline/sides.hpp"
+
+namespace seetcp {
+
+class LadderBuilder {
+ public:
+  LadderBuilder(const Trace& trace, const TimelineOptions& options);
+
+  Ladder build();
+
+ private:
+  void place(EventId id);
+  void place(const CallEvent& call, EventId id);
+  void place(const SegmentEvent& segment, EventId id);
+  void place(const StateEvent& state, EventId id);
+  void place(const NoteEvent& note, EventId id);
+  void place_entry(const CallEvent& call, EventId id);
+  void place_return(const CallEvent& call, EventId id);
+  void place_ending(const NoteEvent& note, EventId id);
+
+  void put_state(Step& step, const StateEvent& state);
+  std::string note_on(const StateEvent& state);
+  void explain(const StateEvent& state);
+
+  Step& step_for(const SegmentEvent& segment, EventId id);
+  Step* last_step_of(EventId id);
+  Step& add(Step step, EventId id);
+  void explain(std::optional<Explanation> explanation);
+  void say_what_is_pending();
+  void finish();
+
+  const Trace& trace_;
+  Causes causes_;
+  Sides sides_;
+  Selection selection_;
+  AcceptQueues queues_;
+  Explainer explainer_;
+  WireLabels labels_;
+  Ladder ladder_;
+  std::vector<std::uint32_t> row_of_;  // By event: its row's index plus one; 0 for none.
+  std::unordered_map<EventId, std::vector<EventId>> early_states_;  // By the segment to come.
+  std::vector<Explanation> pending_;                                // Said before the next row.
+  bool defers_;  // Rather before the next row that is no mere answer of the kernels.
+  bool infers_ = false;
+  bool new_socket_said_ = false;
+};
+
+}  // namespace seetcp

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: MIT
+#include <doctest/doctest.h>
+
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "src/trace/json/base64.hpp"
+#include "src/trace/json/flags.hpp"
+#include "src/trace/json/read.hpp"
+#include "src/trace/json/wall_clock.hpp"
+#include "src/trace/json/write.hpp"
+#include "tests/unit/trace/sample_trace.hpp"
+
+using namespace std::literals;
+using namespace seetcp;
+
+namespace {
+
+std::string written(const Trace& trace) {
+  std::ostringstream out;
+  write_json(out, trace);
+  return out.str();
+}
+
+Trace read_back(const std::string& document) {
+  std::istringstream in(document);
+  return read_trace(in, "t.json");
+}
+
+std::vector<std::string> lines_of(const std::string& text) {
+  std::vector<std::string> lines;
+  std::istringstream in(text);
+  for (std::string line; std::getline(in, line);) lines.push_back(line);
+  return lines;
+}
+
+std::string event_line(const std::string& document, int id) {
+  for (const std::string& line : lines_of(document)) {
+    if (line.starts_with("{\"id\":" + std::to_string(id) + ",\"t_ns\"")) return line;
+  }
+  return "";
+}
+
+}  // namespace
+
+TEST_CASE("a trace that is written and read is the same trace") {
+  CHECK(read_back(written(test::sample_trace())) == test::sample_trace());
+  CHECK(read_back(written(Trace{})) == Trace{});
+  for (std::uint32_t seed = 0; seed < 300; ++seed) {
+    CAPTURE(seed);
+    const Trace trace = test::random_trace(seed);
+    REQUIRE(read_back(written(trace)) == trace);
+  }
+}
+
+TEST_CASE("a trace that is read and written is the same text") {
+  for (std::uint32_t seed = 0; seed < 100; ++seed) {
+    const std::string document = written(test::random_trace(seed));
+    REQUIRE(written(read_back(document)) == document);
+  }
+}
+
+TEST_CASE("what is written is JSON by another's parser, however it is spaced") {
+  for (std::uint32_t seed = 0; seed < 100; ++seed) {
+    const Trace trace = test::random_trace(seed);
+    const auto document = nlohmann::ordered_json::parse(written(trace));
+    REQUIRE(read_back(document.dump(2)) == trace);
+  }
+}
+
+TEST_CASE("the header comes first, in a fixed order") {
+  const auto document = nlohmann::ordered_json::parse(written(test::sample_trace()));
+  std::string keys;
+  for (const auto& [key, value] : document.items()) keys += key + " ";
+  CHECK(keys ==
+        "format version made_by source started machine clock witnesses peers connections events "
+        "links claims ");
+  CHECK(document["started"] == "2025-03-01T09:30:00.257497123Z");
+}
+
+TEST_CASE("each event is one line, with addresses and ports apart and nothing null") {
+  const std::string document = written(test::sample_trace());
+  CHECK(event_line(document, 1) ==
+        R"({"id":1,"t_ns":0,"witness":"call","peer":2,"pid":4712,"tid":4712,"call":"connect",)"
+        R"("phase":"entered","arguments":[{"name":"fd","value":3},{"name":"address",)"
+        R"("value":{"address":"127.0.0.1","port":8080}}],"fd":3,"socket":2,"partner":5,)"
+        R"("connection":1},)");
+  CHECK(event_line(document, 2) ==
+        R"({"id":2,"t_ns":31000,"witness":"segment","connection":1,"from":"client","frame":1,)"
+        R"("flags":"SYN","seq":0,"seq_raw":4294967295,"length":0,"window":65495,)"
+        R"("options":{"mss":65495,"window_scale":7,"sack_permitted":true,)"
+        R"("timestamps":{"value":1,"echo":0}},"client_state":"SYN-SENT"},)");
+  CHECK(document.find("null") == document.npos);
+}
+
+TEST_CASE("what a program wrote is base64 and a preview that acts on nothing") {
+  const std::string document = written(test::sample_trace());
+  CHECK(event_line(document, 4)
+            .find(R"("value":{"length":5000000000,"base64":"G1sySgD/4oCu",)"
+                  R"("preview":"\\x1b[2J\\x00\\xff\\u{202e}"})") != document.npos);
+  CHECK(event_line(document, 6).find(R"("preview":"\\x1b]0;\\u{9b}\\x9b\\x00</script>\\n"})") !=
+        document.npos);
+  for (const char c : document) {
+    REQUIRE((c == '\n' || static_cast<unsigned char>(c) >= 0x20));
+    REQUIRE(c != 0x7f);
+  }
+}
+
+TEST_CASE("other text is valid UTF-8 whatever it was, and its controls are escaped") {
+  Trace trace;
+  trace.peers = {{"client", "./a\xff\x1b\u009b\u202e\"\\\U000e0041é\n", 1, {}, {}}};
+  const std::string document = written(trace);
+  CHECK(document.find("\"./a\ufffd\\u001b\\u009b\\u202e\\\"\\\\\\udb40\\udc41é\\n\"") !=
+        document.npos);
+  CHECK(read_back(document).peers[0].command == "./a\ufffd\x1b\u009b\u202e\"\\\U000e0041é\n");
+}
+
+TEST_CASE("flags are words, and every set of flags comes back") {
+  Flags syn_ack;
+  syn_ack.syn = syn_ack.ack = true;
+  CHECK(to_words(syn_ack) == "SYN,ACK");
+  CHECK(to_words(Flags{}) == "");
+  CHECK(flags_from("ACK,SYN") == syn_ack);
+  CHECK(flags_from("") == Flags{});
+  for (const auto bad : {"SYM", "SYN,", ",SYN", "SYN,,ACK", "SYN,SYN", "syn", "SYN, ACK", ","}) {
+    CAPTURE(bad);
+    CHECK_FALSE(flags_from(bad));
+  }
+}
+
+TEST_CASE("base64 is RFC 4648's, and only that is read") {
+  CHECK(to_base64("") == "");
+  CHECK(to_base64("f") == "Zg==");
+  CHECK(to_base64("fo") == "Zm8=");
+  CHECK(to_base64("foo") == "Zm9v");
+  CHECK(to_base64("\xff\xfe\xfd\0"sv) == "//79AA==");
+  for (const auto text : {"", "Zg==", "Zm8=", "Zm9v", "Zm9vZg=="}) {
+    CHECK(to_base64(from_base64(text).value()) == text);
+  }
+  for (const auto bad :
+       {"Z", "Zg", "Zg=", "====", "Z===", "Zg==Zm9v", "Zh==", "Zm9-", "Zm 9", "Z=g="}) {
+    CAPTURE(bad);
+    CHECK_FALSE(from_base64(bad));
+  }
+}
+
+TEST_CASE("wall-clock time is RFC 3339 with nine decimals") {
+  using std::chrono::nanoseconds;
+  CHECK(to_rfc3339(nanoseconds{0}) == "1970-01-01T00:00:00.000000000Z");
+  CHECK(to_rfc3339(nanoseconds{-1}) == "1969-12-31T23:59:59.999999999Z");
+  CHECK(to_rfc3339(nanoseconds::min()) == "1677-09-21T00:12:43.145224192Z");
+  CHECK(from_rfc3339("2024-02-29T23:59:59.000000001Z") == nanoseconds{1'709'251'199'000'000'001});
+  for (const auto bad : {"", "2025-03-01T09:30:00Z", "2025-03-01T09:30:00.257497123+00",
+                         "2025-02-29T00:00:00.000000000Z", "2025-03-01 09:30:00.257497123Z",
+                         "2025-03-01T24:00:00.000000000Z", "2025-03-01T09:60:00.000000000Z",
+                         "9999-03-01T09:30:00.000000000Z", "2025-00-01T09:30:00.000000000Z",
+                         "2025-03-01T09:30:00.25749712-Z"}) {
+    CAPTURE(bad);
+    CHECK_FALSE(from_rfc3339(bad));
+  }
+}
