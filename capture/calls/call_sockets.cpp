@@ -11,8 +11,6 @@
 #include "capture/calls/call_witness.hpp"
 #include "capture/calls/constants.hpp"
 #include "capture/calls/process.hpp"
-#include "capture/os/clock.hpp"
-#include "capture/states/socket_facts.hpp"
 
 namespace seetcp {
 namespace {
@@ -23,6 +21,13 @@ bool asks_for_tcp(const RawCall& call) {
   const auto domain = static_cast<int>(call.values[0]);
   const auto type = static_cast<int>(call.values[1]) & ~(SOCK_NONBLOCK | SOCK_CLOEXEC);
   return (domain == AF_INET || domain == AF_INET6) && type == SOCK_STREAM;
+}
+
+// How a process gets its first socket: it makes one, or is passed one. Until then nothing need be asked.
+bool brings_sockets(const RawCall& call) {
+  const int number = call.row->number;
+  return number == SYS_recvmsg || number == SYS_recvmmsg || call.row->effect == Effect::hides_calls ||
+         (number == SYS_socket && asks_for_tcp(call));
 }
 
 bool makes_descriptor(const RawCall& call) {
@@ -42,7 +47,7 @@ std::string_view error_of(std::int64_t result) {
 }  // namespace
 
 std::optional<SocketFacts> CallWitness::look_at(Process& process, int pid, int fd, Out& out, Time at) {
-  const Look look = look_at_descriptor(process.handle, fd);
+  const Look look = sockets_.at(process.handle, fd);
   if (look.result == LookResult::tcp_socket) return look.facts;
   if (look.result == LookResult::refused && !process.refused) {
     process.refused = true;
@@ -68,6 +73,8 @@ bool CallWitness::find_socket(Process& process, const Task& task, Open& open, Ou
 }
 
 bool CallWitness::touches_tcp(Process& process, const Task& task, Open& open, Out& out, Time at) {
+  process.may_have_socket = process.may_have_socket || brings_sockets(open.raw);
+  if (!process.may_have_socket) return false;
   switch (open.raw.row->effect) {
     case Effect::makes_socket: return asks_for_tcp(open.raw);
     case Effect::restarts: return false;
@@ -75,11 +82,11 @@ bool CallWitness::touches_tcp(Process& process, const Task& task, Open& open, Ou
       out.push_back(Remark{at, task.peer, "this program uses io_uring: what it asks through that is not seen"});
       return false;
     case Effect::replaces_program:
-      return process.had_socket &&
+      return process.may_have_socket &&
              any_tcp(process, task.pid, socket_descriptors(task.pid, 0, any_descriptor), out, at).has_value();
     case Effect::waits_for_many:
       // epoll's sets are the kernel's: a program that has sockets is taken to wait for them.
-      if (open.raw.row->arguments[0] == Arg::number) return process.had_socket;
+      if (open.raw.row->arguments[0] == Arg::number) return process.may_have_socket;
       return find_socket(process, task, open, out, at);
     case Effect::closes:
       if (!descriptor_of(open.raw)) {  // close_range
@@ -124,7 +131,7 @@ SocketCall CallWitness::describe_return(Process& process, int tid, Task& task, s
 
 std::vector<SocketCookie> CallWitness::open_sockets(Process& process, int pid, Out& out, Time at) {
   std::vector<SocketCookie> cookies;
-  if (!process.had_socket) return cookies;
+  if (!process.may_have_socket) return cookies;
   for (const int fd : socket_descriptors(pid, 0, any_descriptor)) {
     if (const auto facts = look_at(process, pid, fd, out, at)) cookies.push_back(facts->cookie);
   }

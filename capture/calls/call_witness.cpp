@@ -3,6 +3,7 @@
 
 #include <sys/syscall.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
@@ -11,7 +12,6 @@
 #include "capture/calls/constants.hpp"
 #include "capture/calls/process.hpp"
 #include "capture/os/clock.hpp"
-#include "capture/states/socket_facts.hpp"
 
 namespace seetcp {
 namespace {
@@ -22,7 +22,7 @@ bool is_interruption(std::int64_t result) { return result <= -512 && result >= -
 }  // namespace
 
 ProcessStarted CallWitness::watch(int pid, int peer) {
-  processes_[pid] = {open_process(pid), peer, false, false};
+  processes_[pid] = {open_process(pid), peer, !socket_descriptors(pid, 0, STDERR_FILENO).empty(), false};
   tasks_[pid] = {.pid = pid, .peer = peer, .open = {}, .wants_return = false};
   return {now(), peer, pid};
 }
@@ -110,7 +110,6 @@ void CallWitness::see(const Stop& stop, const CallEntry& entry, Out& out) {
   Open open{.raw = {stop.tid, row, entry.arguments}, .instruction = entry.instruction,
             .fd = {}, .socket = {}, .interrupted = {}, .result = {}};
   if (!touches_tcp(process, task, open, out, stop.at)) return;
-  process.had_socket = true;
   SocketCall call = describe(Phase::entered, stop.tid, task, open, stop.at);
   call.arguments = entering(open.raw);
   out.push_back(std::move(call));

@@ -11,6 +11,7 @@
 #include "capture/calls/arguments.hpp"
 #include "capture/calls/tracer.hpp"
 #include "capture/os/fd.hpp"
+#include "capture/states/socket_facts.hpp"
 #include "src/trace/observation.hpp"
 
 namespace seetcp {
@@ -48,7 +49,7 @@ class CallWitness {
   struct Process {
     Fd handle;  // A pidfd.
     int peer{};
-    bool had_socket{};  // Only then are waits and exec of interest.
+    bool may_have_socket{};  // Only then need its descriptors be looked at.
     bool refused{};     // Its descriptors may not be looked at; said once.
   };
   // A call that a thread is in.
@@ -89,6 +90,7 @@ class CallWitness {
   std::vector<SocketCookie> open_sockets(Process& process, int pid, Out& out, Time at);
 
   const Tracer& tracer_;
+  SocketLook sockets_;
   std::unordered_map<int, Process> processes_;
   std::unordered_map<int, Task> tasks_;
   std::unordered_set<int> waiting_;  // New tasks that stand still and whose maker has not told of them.

@@ -3,6 +3,8 @@
 
 #include <sys/signalfd.h>
 
+#include <array>
+
 #include "capture/os/check.hpp"
 
 namespace seetcp {
@@ -17,10 +19,14 @@ SignalQueue::SignalQueue(std::initializer_list<int> signals) {
 
 SignalQueue::~SignalQueue() { sigprocmask(SIG_SETMASK, &before_, nullptr); }
 
-std::optional<int> SignalQueue::next() {
-  signalfd_siginfo info{};
-  if (read(queue_.get(), &info, sizeof info) != sizeof info) return std::nullopt;
-  return static_cast<int>(info.ssi_signo);
+std::vector<int> SignalQueue::take() {
+  std::array<signalfd_siginfo, 8> infos{};
+  const ssize_t octets = read(queue_.get(), infos.data(), sizeof infos);
+  std::vector<int> signals;
+  for (ssize_t i = 0; i < octets / static_cast<ssize_t>(sizeof infos[0]); ++i) {
+    signals.push_back(static_cast<int>(infos[static_cast<std::size_t>(i)].ssi_signo));
+  }
+  return signals;
 }
 
 }  // namespace seetcp

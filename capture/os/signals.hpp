@@ -5,7 +5,7 @@
 
 #include <csignal>
 #include <initializer_list>
-#include <optional>
+#include <vector>
 
 #include "capture/os/fd.hpp"
 
@@ -18,7 +18,7 @@ class SignalQueue {
   ~SignalQueue();
 
   int pollable() const { return queue_.get(); }
-  std::optional<int> next();  // The oldest signal that waits.
+  std::vector<int> take();  // The signals that wait, oldest first.
 
  private:
   sigset_t before_{};  // The mask to restore.

@@ -43,9 +43,11 @@ TerminalPair make_terminal_pair() {
 }
 
 std::string read_printed(const TerminalPair& pair) {
-  std::string text(65536, '\0');
-  const ssize_t got = read(pair.ours.get(), text.data(), text.size());
-  text.resize(got > 0 ? static_cast<std::size_t>(got) : 0);
+  std::array<char, 4096> room;
+  std::string text;
+  for (ssize_t got = 0; (got = read(pair.ours.get(), room.data(), room.size())) > 0;) {
+    text.append(room.data(), static_cast<std::size_t>(got));
+  }
   return text;
 }
 

@@ -18,7 +18,7 @@ struct TerminalPair {
 // SystemError.
 TerminalPair make_terminal_pair();
 
-// What has been printed and not yet read, at most 64 KiB; "" when there is nothing.
+// What has been printed and not yet read; "" when there is nothing.
 std::string read_printed(const TerminalPair& pair);
 
 }  // namespace seetcp

@@ -40,28 +40,38 @@ std::optional<Endpoint> name_of(const Fd& socket, NameCall ask) {
   return endpoint;
 }
 
-SocketFacts facts_of(const Fd& socket) {
-  SocketFacts facts;
-  facts.cookie = SocketCookie{option<std::uint64_t>(socket, SOL_SOCKET, SO_COOKIE).value_or(0)};
-  if (const auto info = option<tcp_info>(socket, IPPROTO_TCP, TCP_INFO)) {
-    facts.state = state_from_linux(info->tcpi_state);
-    // In LISTEN this field holds sk_ack_backlog (tcp_get_info in net/ipv4/tcp.c).
-    if (facts.state == TcpState::listen) facts.accept_queue = info->tcpi_unacked;
-  }
-  facts.local = name_of(socket, getsockname);
-  facts.remote = name_of(socket, getpeername);
-  return facts;
+// In LISTEN this field holds sk_ack_backlog (tcp_get_info in net/ipv4/tcp.c).
+void read_info(const Fd& socket, SocketFacts& facts) {
+  const auto info = option<tcp_info>(socket, IPPROTO_TCP, TCP_INFO);
+  if (!info) return;
+  facts.state = state_from_linux(info->tcpi_state);
+  if (facts.state == TcpState::listen) facts.accept_queue = info->tcpi_unacked;
 }
 
 }  // namespace
 
 Fd open_process(int pid) { return Fd{static_cast<int>(syscall(SYS_pidfd_open, pid, 0))}; }
 
-Look look_at_descriptor(const Fd& process, int fd) {
+// Once a socket is connected neither name changes: reset and TIME-WAIT only forget the remote one.
+SocketFacts SocketLook::ask(const Fd& socket, SocketCookie cookie) {
+  SocketFacts facts;
+  facts.cookie = cookie;
+  read_info(socket, facts);
+  Names& names = met_[cookie];
+  if (!names.remote) names = {name_of(socket, getsockname), name_of(socket, getpeername)};
+  facts.local = names.local;
+  facts.remote = names.remote;
+  return facts;
+}
+
+Look SocketLook::at(const Fd& process, int fd) {
   const Fd copy{static_cast<int>(syscall(SYS_pidfd_getfd, process.get(), fd, 0))};
   if (!copy) return {errno == EPERM ? LookResult::refused : LookResult::something_else, {}};
-  if (!is_tcp(copy)) return {LookResult::something_else, {}};
-  return {LookResult::tcp_socket, facts_of(copy)};
+  const auto number = option<std::uint64_t>(copy, SOL_SOCKET, SO_COOKIE);
+  if (!number) return {LookResult::something_else, {}};
+  const SocketCookie cookie{*number};
+  if (!met_.contains(cookie) && !is_tcp(copy)) return {LookResult::something_else, {}};
+  return {LookResult::tcp_socket, ask(copy, cookie)};
 }
 
 }  // namespace seetcp

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 // What the kernel says of the socket behind another process's descriptor, asked while that process
-// stands still.
+// stands still. What cannot change is asked once: a SocketLook remembers the sockets that it has met.
 #pragma once
 
 #include <optional>
+#include <unordered_map>
 
 #include "capture/os/fd.hpp"
 #include "src/trace/observation.hpp"
@@ -20,8 +21,19 @@ struct Look {
   SocketFacts facts;  // Meant only for tcp_socket.
 };
 
-// Looks at `fd` of `process`. The duplicate it takes is closed before it returns: while we held it,
-// the program's close() would send no FIN. `refused`: the process may not be asked (EPERM).
-Look look_at_descriptor(const Fd& process, int fd);
+class SocketLook {
+ public:
+  // Looks at `fd` of `process`. The duplicate it takes is closed before it returns: while we held it,
+  // the program's close() would send no FIN. `refused`: the process may not be asked (EPERM).
+  Look at(const Fd& process, int fd);
+
+ private:
+  SocketFacts ask(const Fd& socket, SocketCookie cookie);
+
+  struct Names {
+    std::optional<Endpoint> local, remote;
+  };
+  std::unordered_map<SocketCookie, Names> met_;  // TCP sockets alone; a cookie is never used again.
+};
 
 }  // namespace seetcp

@@ -111,8 +111,7 @@ Trace header_of(const RunOptions& options, const PerformanceOrder& order) {
                   .stage = options.host ? "host loopback" : "private loopback",
                   .delayed_acks = options.delayed_acks || options.host, .cut_short = ""};
   trace.witnesses.calls = {.present = true, .how = "ptrace, seccomp", .events = 0, .lost = 0, .missing = ""};
-  trace.witnesses.states = {.present = true, .how = "sock_diag, TCP_INFO", .events = 0, .lost = 0,
-                            .missing = "states that begin and end inside one call"};
+  trace.witnesses.states = {.present = true, .how = "sock_diag, TCP_INFO", .events = 0, .lost = 0, .missing = ""};
   trace.peers = {peer_of(order.server, "plain-server", options.server.empty()),
                  peer_of(order.client, "plain-client", options.client.empty())};
   return trace;

@@ -9,6 +9,7 @@
 #include <array>
 #include <csignal>
 #include <cstring>
+#include <utility>
 
 #include "capture/calls/call_witness.hpp"
 #include "capture/os/check.hpp"
@@ -26,7 +27,8 @@ using namespace std::chrono_literals;
 
 constexpr int server = 0, client = 1;
 constexpr auto quick_look = 100us;        // While the server settles before the client is started.
-constexpr auto slow_look = 20ms;          // While nothing but the programs' own business is awaited.
+constexpr auto slow_look = 5ms;           // While the programs go about their business: the ring holds
+                                          // 24,000 frames.
 constexpr auto patience_with_busy = 300ms;  // A server that never sleeps gets its client all the same.
 constexpr auto idle_for = 100ms;          // A server that only waits for clients who will not come.
 constexpr auto grace = 2s;                // From asking a program to end to ending it.
@@ -68,29 +70,32 @@ class Loop {
 
   // One round: handle what has happened, then sleep until something does.
   void turn() {
-    while (const auto stop = tracer_.next_stop()) handle(*stop);
+    bool quiet = true;
+    for (; const auto stop = tracer_.next_stop(); quiet = false) handle(*stop);
+    if (quiet) drain(now());
     if (now() - began_ > order_.timeout) return cut(fmt::format("after {} s (--timeout)", order_.timeout / 1s));
     start_client_when_ready();
     end_server_when_idle();
     if (finished()) return;
     wait_for_something();
-    read_signals();
-    drain(now());
-    print_all();
+    print_all(now());
   }
 
   void handle(const Stop& stop) {
+    wire_is_quiet_ = true;
     drain(stop.at);
     auto observations = witness_.look(stop);
-    if (!observations.empty()) print_all();
+    if (!observations.empty()) print_all(stop.at);
+    // A call that is not a socket's may print: what it prints belongs before the program's next step.
+    may_have_printed_ = may_have_printed_ || observations.empty();
     std::vector<KernelState> words;
     for (const Observation& seen : observations) {
-      if (const auto* call = std::get_if<SocketCall>(&seen)) append(words, states_.after(*call));
+      if (const auto* call = std::get_if<SocketCall>(&seen)) append(words, states_.after(*call, !wire_is_quiet_));
     }
     witness_.let_go(stop);
     const Time resumed = now();
     for (Observation& seen : observations) tell(seen, resumed);
-    for (const KernelState& word : words) tell_word(word);
+    tell_words(words);
     quiet_since_ = resumed;
   }
 
@@ -107,9 +112,9 @@ class Loop {
   }
 
   // Frames that came before the kernel was asked come before its word.
-  void tell_word(const KernelState& word) {
-    drain(word.asked);
-    record(word);
+  void tell_words(const std::vector<KernelState>& words) {
+    if (!words.empty()) drain(words.back().asked);
+    for (const KernelState& word : words) record(word);
   }
 
   void notice_listening(const SocketCall& call) {
@@ -121,14 +126,16 @@ class Loop {
     if (!capture_) return;
     capture_->drain(until, [&](const Frame& frame) {
       quiet_since_ = frame.at;
+      wire_is_quiet_ = false;
       record(frame);
     });
   }
 
-  void print_all() {
+  void print_all(Time at) {
+    if (!std::exchange(may_have_printed_, false)) return;
     for (const int peer : {server, client}) {
       std::string text = read_printed(terminals_[static_cast<std::size_t>(peer)]);
-      if (!text.empty()) record(Printed{now(), peer, std::move(text)});
+      if (!text.empty()) record(Printed{at, peer, std::move(text)});
     }
   }
 
@@ -173,37 +180,42 @@ class Loop {
 
   void last_look() {
     drain(now());
-    print_all();
-    for (const KernelState& word : states_.all_unfinished()) tell_word(word);
+    print_all(now());
+    tell_words(states_.all_unfinished());
   }
 
   void record(const Observation& seen) {
     if (recording_) sink_(seen);
   }
 
-  void read_signals() {
-    while (const auto signal = signals_.next()) {
-      if (*signal == SIGCHLD) continue;
-      if (outcome_.signal) return cut("by a second signal");
-      outcome_.signal = *signal;
-      outcome_.cut_short = *signal == SIGINT ? "by Ctrl-C" : fmt::format("by {}", strsignal(*signal));
-      // A terminal sends SIGINT to the programs itself; a program ended twice does not mind.
-      end_programs(*signal);
-    }
+  void heed(int signal) {
+    if (signal == SIGCHLD) return;
+    if (outcome_.signal) return cut("by a second signal");
+    outcome_.signal = signal;
+    outcome_.cut_short = signal == SIGINT ? "by Ctrl-C" : fmt::format("by {}", strsignal(signal));
+    // A terminal sends SIGINT to the programs itself; a program ended twice does not mind.
+    end_programs(signal);
   }
 
+  // Sleeps until a program stops, prints or a signal comes. Frames do not wake it: they wait in the
+  // ring, with their times, until the next look.
   void wait_for_something() {
-    std::array<pollfd, 4> fds{{{signals_.pollable(), POLLIN, 0},
-                               {capture_ ? capture_->pollable() : -1, POLLIN, 0},
+    std::array<pollfd, 3> fds{{{signals_.pollable(), POLLIN, 0},
                                {output(server), POLLIN, 0},
                                {output(client), POLLIN, 0}}};
     const bool client_due = outcome_.server_listened && !started_[client];
     const auto longest = client_due ? std::chrono::nanoseconds{quick_look} : std::chrono::nanoseconds{slow_look};
     const timespec patience{0, longest.count()};
     ppoll(fds.data(), fds.size(), &patience, nullptr);
-    for (const int peer : {server, client}) {
-      if (fds[static_cast<std::size_t>(peer) + 2].revents & POLLHUP) hung_up_[static_cast<std::size_t>(peer)] = true;
+    if (fds[0].revents != 0) {
+      for (const int signal : signals_.take()) heed(signal);
     }
+    for (const int peer : {server, client}) note_output(peer, fds[static_cast<std::size_t>(peer) + 1].revents);
+  }
+
+  void note_output(int peer, short events) {
+    if (events & POLLIN) may_have_printed_ = true;
+    if (events & POLLHUP) hung_up_[static_cast<std::size_t>(peer)] = true;
   }
 
   // A terminal that every program has closed would wake us for ever.
@@ -228,7 +240,6 @@ class Loop {
     last_look();
     while (states_.expects_more() && now() < latest && !outcome_.signal) {
       wait_for_something();
-      read_signals();
       last_look();
     }
   }
@@ -243,8 +254,6 @@ class Loop {
       }
       if (!witness_.any_left()) return;
       wait_for_something();
-      while (signals_.next()) {
-      }
     }
   }
 
@@ -258,6 +267,8 @@ class Loop {
   std::array<TerminalPair, 2> terminals_;
   std::array<bool, 2> started_{}, hung_up_{};
   bool recording_ = true;
+  bool may_have_printed_ = true;
+  bool wire_is_quiet_ = true;  // Since the stop before this one.
   Time began_{}, quiet_since_{};
   std::optional<Time> ending_;  // Since when the programs have been asked to end.
   Outcome outcome_;

@@ -40,7 +40,7 @@ void StateWitness::ask_about(const End& end, std::vector<KernelState>& words) {
   if (word.state || was_known) words.push_back(word);
 }
 
-std::vector<KernelState> StateWitness::after(const SocketCall& call) {
+std::vector<KernelState> StateWitness::after(const SocketCall& call, bool wire_was_used) {
   std::vector<KernelState> words;
   if (call.phase != Phase::returned || !call.socket) return words;
   const SocketFacts& facts = *call.socket;
@@ -52,7 +52,7 @@ std::vector<KernelState> StateWitness::after(const SocketCall& call) {
   } else {
     ask_about(own, words);
   }
-  ask_about({own.second, own.first}, words);
+  if (wire_was_used) ask_about({own.second, own.first}, words);
   return words;
 }
 

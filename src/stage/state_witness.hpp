@@ -16,8 +16,9 @@ namespace seetcp {
 class StateWitness {
  public:
   // What the kernel says after this call of both ends of its connection, or of its listener when that
-  // is closed; nothing for other sockets.
-  std::vector<KernelState> after(const SocketCall& call);
+  // is closed; nothing for other sockets. The other end is asked about only when something has crossed
+  // the wire since the last stop: nothing else can have moved it.
+  std::vector<KernelState> after(const SocketCall& call, bool wire_was_used);
 
   // What it says of every end that was not finished when it was last asked.
   std::vector<KernelState> all_unfinished();

@@ -21,7 +21,10 @@ void take(Assembly& all, const Frame& frame) { take_frame(all, frame); }
 void take(Assembly& all, const KernelState& word) { take_word(all, word); }
 void take(Assembly& all, const ProcessEnded& ended) { take_end_of_process(all, ended); }
 
+// The first process of a peer is the program that was launched.
 void take(Assembly& all, const ProcessStarted& started) {
+  Peer& peer = all.log.trace().peers.at(static_cast<std::size_t>(started.peer));
+  if (peer.pid == 0) peer.pid = started.pid;
   add_note(all, started.at, NoteKind::started, started.peer, started.pid, "");
 }
 

@@ -93,6 +93,7 @@ class ClaimsText {
 }  // namespace
 
 void write_claims(std::ostream& out, const Trace& trace, const TextStyle& style) {
+  if (!trace.claims.empty()) out << '\n';
   ClaimsText text(out, trace, style);
   for (const JudgedClaim& claim : trace.claims) text.write(claim);
 }

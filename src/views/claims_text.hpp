@@ -9,6 +9,7 @@
 
 namespace seetcp {
 
+// Under an empty line that sets them apart from the timeline; nothing where there are none.
 void write_claims(std::ostream& out, const Trace& trace, const TextStyle& style);
 
 }  // namespace seetcp

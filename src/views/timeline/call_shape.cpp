@@ -36,7 +36,7 @@ bool lasted_long(const Trace& trace, EventId entered, EventId returned) {
   return trace.events[returned - 1].at - trace.events[entered - 1].at > limit;
 }
 
-std::optional<SegmentBehind> woken_by(const Causes& causes, EventId entered, EventId returned) {
+std::optional<SegmentBehind> woken_by(const CauseIndex& causes, EventId entered, EventId returned) {
   const auto behind = causes.segment_behind(returned);
   return behind && behind->segment > entered ? behind : std::nullopt;
 }
@@ -65,7 +65,7 @@ bool is_call(const Trace& trace, EventId id) {
 }
 
 // A read() that finds the end at once: its FIN has come before.
-std::string end_of_data(const Trace& trace, const Causes& causes, EventId returned) {
+std::string end_of_data(const Trace& trace, const CauseIndex& causes, EventId returned) {
   const auto behind = causes.segment_behind(returned);
   if (call_at(trace, returned).result != 0 || !behind) return "";
   const auto& segment = std::get<SegmentEvent>(trace.events[behind->segment - 1].what);
@@ -78,7 +78,7 @@ bool is_accept(const CallEvent& call) {
   return call.call == "accept" || call.call == "accept4";
 }
 
-CallShape shape_of(const Trace& trace, const Causes& causes, EventId entered) {
+CallShape shape_of(const Trace& trace, const CauseIndex& causes, EventId entered) {
   const CallEvent& call = call_at(trace, entered);
   if (!is_call(trace, call.partner)) {
     return {false, false, false, entry_text(call) + "  never returned"};
@@ -93,7 +93,7 @@ CallShape shape_of(const Trace& trace, const Causes& causes, EventId entered) {
           whole_text(call, returned) + end_of_data(trace, causes, call.partner)};
 }
 
-std::string return_line(const Trace& trace, const Causes& causes, EventId returned) {
+std::string return_line(const Trace& trace, const CauseIndex& causes, EventId returned) {
   const CallEvent& call = call_at(trace, returned);
   const std::string text = return_text(call);
   const auto woken = woken_by(causes, call.partner, returned);

@@ -17,10 +17,10 @@ struct CallShape {
   std::string text;  // Of its first line.
 };
 
-CallShape shape_of(const Trace& trace, const Causes& causes, EventId entered);
+CallShape shape_of(const Trace& trace, const CauseIndex& causes, EventId entered);
 
 // "… read = 0  woken by FIN 15"
-std::string return_line(const Trace& trace, const Causes& causes, EventId returned);
+std::string return_line(const Trace& trace, const CauseIndex& causes, EventId returned);
 
 // accept() by either of its names.
 bool is_accept(const CallEvent& call);

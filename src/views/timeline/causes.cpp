@@ -11,13 +11,13 @@ constexpr int longest_chain = 4;
 
 }  // namespace
 
-Causes::Causes(const Trace& trace)
+CauseIndex::CauseIndex(const Trace& trace)
     : trace_(trace),
       by_effect_(sorted(trace, &Link::effect)),
       by_cause_(sorted(trace, &Link::cause)) {}
 
 // Counting sort: links keep their order, and a trace whose links name no event of it does no harm.
-Causes::Side Causes::sorted(const Trace& trace, EventId Link::*key) {
+CauseIndex::Side CauseIndex::sorted(const Trace& trace, EventId Link::*key) {
   Side side;
   side.first.assign(trace.events.size() + 2, 0);
   const auto known = [&](const Link& link) {
@@ -36,12 +36,12 @@ Causes::Side Causes::sorted(const Trace& trace, EventId Link::*key) {
   return side;
 }
 
-std::span<const Link* const> Causes::find(const Side& side, EventId id) {
+std::span<const Link* const> CauseIndex::find(const Side& side, EventId id) {
   if (id + std::size_t{1} >= side.first.size()) return {};
   return std::span{side.links}.subspan(side.first[id], side.first[id + 1] - side.first[id]);
 }
 
-std::optional<SegmentBehind> Causes::segment_behind(EventId effect) const {
+std::optional<SegmentBehind> CauseIndex::segment_behind(EventId effect) const {
   SegmentBehind found;
   for (int step = 0; step < longest_chain; ++step) {
     const Link* link = segment_or_state_before(effect);
@@ -55,7 +55,7 @@ std::optional<SegmentBehind> Causes::segment_behind(EventId effect) const {
 }
 
 // The link from the latest segment; without one, from the latest state.
-const Link* Causes::segment_or_state_before(EventId effect) const {
+const Link* CauseIndex::segment_or_state_before(EventId effect) const {
   const Link* state = nullptr;
   const Link* segment = nullptr;
   for (const Link* link : of(effect)) {

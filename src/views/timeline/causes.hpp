@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Causes: a trace's links, looked up from either end. Built in time linear in the links.
+// A CauseIndex is a trace's links, looked up from either end. Built in time linear in the links.
 #pragma once
 
 #include <cstdint>
@@ -19,9 +19,9 @@ struct SegmentBehind {
   std::string_view why;  // Of the link that ends at the event.
 };
 
-class Causes {
+class CauseIndex {
  public:
-  explicit Causes(const Trace& trace);  // Keeps a reference: the trace must outlive it.
+  explicit CauseIndex(const Trace& trace);  // Keeps a reference: the trace must outlive it.
 
   std::span<const Link* const> of(EventId effect) const { return find(by_effect_, effect); }
   std::span<const Link* const> effects_of(EventId cause) const { return find(by_cause_, cause); }

@@ -19,7 +19,7 @@ constexpr int widest_sentence = 110;  // A longer line is hard to read.
 EventId last_event(const Ladder& ladder) {
   EventId last = 0;
   for (const Row& row : ladder.rows) {
-    const auto* step = std::get_if<Step>(&row);
+    const auto* step = std::get_if<LadderStep>(&row);
     if (step == nullptr) continue;
     last = std::max({last, step->event, step->arrow ? step->arrow->event : 0});
   }

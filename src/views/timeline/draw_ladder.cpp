@@ -63,7 +63,7 @@ class LadderDrawing {
     write(line);
   }
 
-  void draw(const Step& step) {
+  void draw(const LadderStep& step) {
     bool first = true;
     for (const StepLine& part : lines_of(step, columns_, style_)) {
       StyledLine line;
@@ -111,7 +111,7 @@ class LadderDrawing {
     return both + 2 <= columns_.server.width ? "  " : " ";
   }
 
-  void draw_wire(StyledLine& line, const Step& step, bool arrow) {
+  void draw_wire(StyledLine& line, const LadderStep& step, bool arrow) {
     if (arrow) {
       draw_arrow(line, *step.arrow);
     } else {

@@ -28,7 +28,7 @@ std::string words(Side side, const Cell& cell, bool hears) {
 }
 
 // "client close(3) = 0, FIN-WAIT-1; FIN 15 → server; server CLOSE-WAIT"
-std::string words(const Step& step) {
+std::string words(const LadderStep& step) {
   if (!step.arrow) {
     return joined(words(Side::client, step.client, false), "; ",
                   words(Side::server, step.server, false));
@@ -41,7 +41,7 @@ std::string words(const Step& step) {
                 words(to, cell(to), true));
 }
 
-std::string time_of(const Step& step, TimeUnit unit) {
+std::string time_of(const LadderStep& step, TimeUnit unit) {
   if (!step.at) return "end";
   return fmt::format("{} {}", in_unit(step.arrow ? step.arrow->at : *step.at, unit),
                      step.arrow ? step.arrow->event : step.event);
@@ -52,7 +52,7 @@ class ListDrawing {
   ListDrawing(std::ostream& out, const Ladder& ladder, const TextStyle& style)
       : out_(out), style_(style), unit_(unit_for(ladder.longest)) {}
 
-  void draw(const Step& step) {
+  void draw(const LadderStep& step) {
     write(fmt::format("{} {}", time_of(step, unit_), words(step)), Ink::plain);
   }
   void draw(const Explanation& explanation) {

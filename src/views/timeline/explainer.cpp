@@ -80,8 +80,7 @@ std::optional<Explanation> Explainer::segment(const SegmentEvent& segment) {
   if (!opened_but_refused(segment)) {
     return once("reset", "RST throws the connection away: no FIN, no TIME-WAIT", "9293 3.5.2");
   }
-  return once("refused", "nobody listens there: the kernel itself answers, by RST",
-              "9293 3.10.7.1");
+  return once("refused", "nobody listens there: the kernel answers with RST", "9293 3.10.7.1");
 }
 
 std::optional<Explanation> Explainer::returned(const CallEvent& call, EventId id,

@@ -21,20 +21,21 @@ constexpr std::size_t shown_after = 3;
 constexpr std::size_t worth_folding = 6;
 
 bool is_routine(const Row& row) {
-  const auto* step = std::get_if<Step>(&row);
+  const auto* step = std::get_if<LadderStep>(&row);
   return step != nullptr && step->routine && step->client.state.empty() &&
          step->server.state.empty();
 }
 
 struct Count {
-  std::uint64_t data_segments{}, bytes{}, acknowledgements{}, calls{};
+  std::uint64_t data_segments{}, bytes{}, acknowledgements{}, calls{}, lines{};
 };
 
 Count count_of(std::span<const Row> rows) {
   Count count;
   for (const Row& row : rows) {
-    const auto& step = std::get<Step>(row);
-    if (!step.client.text.empty() || !step.server.text.empty()) ++count.calls;
+    const auto& step = std::get<LadderStep>(row);
+    if (!step.client.text.empty() || !step.server.text.empty())
+      ++(step.prints ? count.lines : count.calls);
     if (!step.arrow) continue;
     ++(step.arrow->length > 0 ? count.data_segments : count.acknowledgements);
     count.bytes += step.arrow->length;
@@ -51,6 +52,7 @@ Announcement announcement(const Count& count) {
   if (count.bytes > 0) text += fmt::format(" with {}", counted(count.bytes, "byte"));
   add(count.acknowledgements, "acknowledgement");
   add(count.calls, "call");
+  add(count.lines, "printed line");
   return {text + " (--all shows them)"};
 }
 

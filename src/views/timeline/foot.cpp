@@ -40,9 +40,9 @@ void add_witness(std::vector<Announcement>& list, std::string_view subject,
 
 }  // namespace
 
-std::optional<Step> last_standing(const Connection& connection) {
+std::optional<LadderStep> last_standing(const Connection& connection) {
   if (gone(connection.client_state) && gone(connection.server_state)) return std::nullopt;
-  Step step;
+  LadderStep step;
   step.client = standing(connection.client_state);
   step.server = standing(connection.server_state);
   return step;

@@ -11,7 +11,7 @@
 namespace seetcp {
 
 // Where both ends of `connection` stand; absent when both are gone.
-std::optional<Step> last_standing(const Connection& connection);
+std::optional<LadderStep> last_standing(const Connection& connection);
 
 std::vector<Announcement> shortcomings(const Trace& trace);
 

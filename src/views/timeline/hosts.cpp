@@ -26,7 +26,7 @@ bool goes_with(const SegmentEvent& segment, TcpState to) {
   }
 }
 
-std::optional<EventId> segment_sent_by(const Trace& trace, const Causes& causes, EventId cause,
+std::optional<EventId> segment_sent_by(const Trace& trace, const CauseIndex& causes, EventId cause,
                                        TcpState to) {
   for (const Link* link : causes.effects_of(cause)) {
     const SegmentEvent* segment = segment_at(trace, link->effect);
@@ -37,7 +37,7 @@ std::optional<EventId> segment_sent_by(const Trace& trace, const Causes& causes,
 
 }  // namespace
 
-std::optional<EventId> sender_of(const Trace& trace, const Causes& causes, EventId id) {
+std::optional<EventId> sender_of(const Trace& trace, const CauseIndex& causes, EventId id) {
   std::optional<EventId> sender;
   for (const Link* link : causes.of(id)) {
     const auto& what = trace.events[link->cause - 1].what;
@@ -51,7 +51,19 @@ std::optional<EventId> sender_of(const Trace& trace, const Causes& causes, Event
   return sender;
 }
 
-std::optional<EventId> host_of(const Trace& trace, const Causes& causes, EventId id) {
+std::optional<EventId> first_sent_by(const Trace& trace, const CauseIndex& causes,
+                                     EventId entered) {
+  const EventId returned = std::get<CallEvent>(trace.events[entered - 1].what).partner;
+  for (const Link* link : causes.effects_of(entered)) {
+    if (segment_at(trace, link->effect) == nullptr ||
+        sender_of(trace, causes, link->effect) != entered)
+      continue;
+    if (link->effect > entered && link->effect < returned) return link->effect;
+  }
+  return std::nullopt;
+}
+
+std::optional<EventId> host_of(const Trace& trace, const CauseIndex& causes, EventId id) {
   std::optional<EventId> origin;
   for (const Link* link : causes.of(id)) {
     if (segment_at(trace, link->cause) != nullptr) return link->cause;

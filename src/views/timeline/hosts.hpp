@@ -11,9 +11,12 @@
 namespace seetcp {
 
 // The call, or the program's end, that sent the segment. Absent for what a kernel sends by itself.
-std::optional<EventId> sender_of(const Trace& trace, const Causes& causes, EventId segment);
+std::optional<EventId> sender_of(const Trace& trace, const CauseIndex& causes, EventId segment);
+
+// The first segment that the call sent before it returned; absent when it sent none.
+std::optional<EventId> first_sent_by(const Trace& trace, const CauseIndex& causes, EventId entered);
 
 // Where a state stands: the segment or the call that caused it. A segment may be yet to come.
-std::optional<EventId> host_of(const Trace& trace, const Causes& causes, EventId state);
+std::optional<EventId> host_of(const Trace& trace, const CauseIndex& causes, EventId state);
 
 }  // namespace seetcp

@@ -38,12 +38,13 @@ struct Arrow {
 
 // Something that happened. `at` and `event` are the call's; where an arrow shares the line, its
 // own.
-struct Step {
+struct LadderStep {
   std::optional<Time> at;  // Absent: where both ends stand when the recording ends.
   EventId event{};
   Cell client, server;
   std::optional<Arrow> arrow;
-  bool routine{};  // Data, acknowledgements, polling: a long run of these is folded.
+  bool routine{};  // Data, acknowledgements, polling, printing: a long run of these is folded.
+  bool prints{};   // It is what a program printed.
 };
 
 // A sentence on what has just been seen for the first time.
@@ -57,7 +58,7 @@ struct Announcement {
   std::string sentence;
 };
 
-using Row = std::variant<Step, Explanation, Announcement>;
+using Row = std::variant<LadderStep, Explanation, Announcement>;
 
 struct Ladder {
   std::string client, server;  // Column headings.

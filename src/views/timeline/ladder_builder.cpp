@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstring>
 #include <string_view>
 #include <utility>
@@ -18,7 +19,7 @@
 namespace seetcp {
 namespace {
 
-Cell& cell(Step& step, Side side) {
+Cell& cell(LadderStep& step, Side side) {
   return side == Side::client ? step.client : step.server;
 }
 
@@ -27,6 +28,11 @@ void append(std::string& text, std::string_view part, std::string_view between =
   if (part.empty()) return;
   if (!text.empty()) text += between;
   text += part;
+}
+
+bool is_routine(const SegmentEvent& segment) {
+  const Flags& flags = segment.flags;
+  return !flags.syn && !flags.fin && !flags.rst && segment.repeats == 0 && segment.window != 0;
 }
 
 bool says_nothing(const StateEvent& state) {
@@ -43,14 +49,28 @@ std::string ending_text(const NoteEvent& note) {
   return status == 0 ? "program ends" : fmt::format("program ends, exit status {}", status);
 }
 
+// With their line ends, which the last may lack.
 std::vector<std::string_view> lines_of(std::string_view text) {
   std::vector<std::string_view> lines;
   while (!text.empty()) {
     const std::size_t end = text.find('\n');
-    if (end != 0) lines.push_back(text.substr(0, end));
-    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+    lines.push_back(text.substr(0, end == std::string_view::npos ? end : end + 1));
+    text.remove_prefix(lines.back().size());
   }
   return lines;
+}
+
+// Some recorders cut what was printed into lines, without their ends.
+bool keeps_line_ends(const Trace& trace) {
+  return std::ranges::any_of(trace.events, [](const Event& event) {
+    const auto* note = std::get_if<NoteEvent>(&event.what);
+    return note != nullptr && note->kind == NoteKind::printed &&
+           note->text.find('\n') != std::string::npos;
+  });
+}
+
+std::string_view without_end(std::string_view line) {
+  return line.substr(0, line.find_last_not_of("\r\n") + 1);
 }
 
 }  // namespace
@@ -64,6 +84,7 @@ LadderBuilder::LadderBuilder(const Trace& trace, const TimelineOptions& options)
       explainer_(trace, options.detail),
       labels_(!selection_.only() && trace.connections.size() > 1),
       row_of_(trace.events.size() + 1),
+      keeps_line_ends_(keeps_line_ends(trace)),
       defers_(options.detail != TimelineOptions::Detail::explain) {}
 
 Ladder LadderBuilder::build() {
@@ -89,23 +110,31 @@ void LadderBuilder::place(const CallEvent& call, EventId id) {
   }
 }
 
+// A call that sends stands where its segment goes, beside it: what other programs did meanwhile
+// does not come between cause and effect.
 void LadderBuilder::place_entry(const CallEvent& call, EventId id) {
+  const auto sent = first_sent_by(trace_, causes_, id);
+  if (sent && selection_.shows(trace_.events[*sent - 1])) return;
+  add_entry(call, id);
+}
+
+void LadderBuilder::add_entry(const CallEvent& call, EventId id) {
   const CallShape shape = shape_of(trace_, causes_, id);
-  Step step;
+  LadderStep step;
   step.routine = shape.routine;
-  cell(step, sides_.of(call)) = {shape.text, "",
-                                 shape.failed && shape.in_one_line ? Tone::alarm : Tone::plain};
+  const bool alarming = shape.failed && shape.in_one_line;
+  cell(step, sides_.of(call)) = {shape.text, "", alarming ? Tone::alarm : Tone::plain};
   add(std::move(step), id);
   if (!shape.in_one_line) return;
   row_of_[call.partner] = row_of_[id];
   const auto& returned = std::get<CallEvent>(trace_.events[call.partner - 1].what);
-  if (returned.result == 0)
-    explain(explainer_.returned(returned, call.partner, causes_.segment_behind(call.partner)));
+  if (returned.result != 0) return;
+  explain(explainer_.returned(returned, call.partner, causes_.segment_behind(call.partner)));
 }
 
 void LadderBuilder::place_return(const CallEvent& call, EventId id) {
   if (row_of_[id] != 0) return;  // On its entry's line.
-  Step step;
+  LadderStep step;
   step.routine = call.partner != 0 && shape_of(trace_, causes_, call.partner).routine;
   cell(step, sides_.of(call)) = {return_line(trace_, causes_, id), "",
                                  call.error.empty() ? Tone::plain : Tone::alarm};
@@ -114,7 +143,7 @@ void LadderBuilder::place_return(const CallEvent& call, EventId id) {
 }
 
 void LadderBuilder::place(const SegmentEvent& segment, EventId id) {
-  Step& step = step_for(segment, id);
+  LadderStep& step = step_for(segment, id);
   step.arrow = Arrow{segment.from,   labels_.next(segment),    segment.flags.rst,
                      segment.length, trace_.events[id - 1].at, id};
   const auto early = early_states_.extract(id);
@@ -126,21 +155,21 @@ void LadderBuilder::place(const SegmentEvent& segment, EventId id) {
   explain(explainer_.segment(segment));
 }
 
-// The call's own row if nothing stands between, else a new one that names the call.
-Step& LadderBuilder::step_for(const SegmentEvent& segment, EventId id) {
+// The row of the call that sent it if that is the last, else a new one that names the call.
+LadderStep& LadderBuilder::step_for(const SegmentEvent& segment, EventId id) {
   const auto sender = sender_of(trace_, causes_, id);
-  if (Step* row = sender ? last_step_of(*sender) : nullptr; row != nullptr && !row->arrow) {
+  const auto* call = sender ? std::get_if<CallEvent>(&trace_.events[*sender - 1].what) : nullptr;
+  if (call != nullptr && row_of_[*sender] == 0 && *sender < id) add_entry(*call, *sender);
+  if (LadderStep* row = sender ? last_step_of(*sender) : nullptr; row != nullptr && !row->arrow) {
     row_of_[id] = row_of_[*sender];
     return *row;
   }
-  Step step;
+  LadderStep step;
   step.arrow = Arrow{};
-  step.routine = !segment.flags.syn && !segment.flags.fin && !segment.flags.rst &&
-                 segment.repeats == 0 && segment.window != 0;
-  const auto* call = sender ? std::get_if<CallEvent>(&trace_.events[*sender - 1].what) : nullptr;
+  step.routine = is_routine(segment);
   if (call != nullptr) {
-    cell(step, segment.from) = {fmt::format("by {}({})", program_word(*call), call->fd.value_or(0)),
-                                "", Tone::quiet};
+    const std::string by = fmt::format("by {}({})", program_word(*call), call->fd.value_or(0));
+    cell(step, segment.from) = {by, "", Tone::quiet};
   }
   return add(std::move(step), id);
 }
@@ -151,15 +180,17 @@ void LadderBuilder::place(const StateEvent& state, EventId id) {
   if (host && !selection_.shows(trace_.events[*host - 1])) host.reset();
   if (host && *host > id) {
     early_states_[*host].push_back(id);
-  } else if (host && row_of_[*host] != 0) {
-    row_of_[id] = row_of_[*host];
-    put_state(std::get<Step>(ladder_.rows[row_of_[id] - 1]), state);
-  } else {
-    put_state(add({}, id), state);
+    return;
   }
+  auto* step = host && row_of_[*host] != 0
+                   ? std::get_if<LadderStep>(&ladder_.rows[row_of_[*host] - 1])
+                   : nullptr;
+  const bool apart =
+      step != nullptr && state.endpoint == Role::listener && !step->server.state.empty();
+  put_state(step == nullptr || apart ? add({}, id) : *step, state);
 }
 
-void LadderBuilder::put_state(Step& step, const StateEvent& state) {
+void LadderBuilder::put_state(LadderStep& step, const StateEvent& state) {
   const bool inferred = state.evidence == Evidence::inferred;
   const bool listeners_end = state.endpoint == Role::listener && state.to != TcpState::listen;
   Cell& place = cell(step, Sides::of(state.endpoint));
@@ -194,13 +225,38 @@ void LadderBuilder::place(const NoteEvent& note, EventId id) {
   switch (note.kind) {
     case NoteKind::started: return;
     case NoteKind::ended: return place_ending(note, id);
-    case NoteKind::remark: ladder_.rows.emplace_back(Announcement{safe_text(note.text)}); return;
-    case NoteKind::printed: break;
+    case NoteKind::remark: return place_remark(note, id);
+    case NoteKind::printed: return place_print(note, id);
   }
+}
+
+void LadderBuilder::place_remark(const NoteEvent& note, EventId id) {
+  if (!note.peer) {
+    ladder_.rows.emplace_back(Announcement{safe_text(note.text)});
+    return;
+  }
+  LadderStep step;
+  cell(step, sides_.of(note)) = {safe_text(note.text), "", Tone::quiet};
+  add(std::move(step), id);
+}
+
+// A row a line, in however many pieces the program writes it.
+void LadderBuilder::place_print(const NoteEvent& note, EventId id) {
+  const Side side = sides_.of(note);
+  std::uint32_t& unfinished = unfinished_prints_[note.peer.value_or(0)];
+  if (!keeps_line_ends_) unfinished = 0;
   for (const std::string_view line : lines_of(note.text)) {
-    Step step;
-    cell(step, sides_.of(note)) = {fmt::format("prints: {}", safe_text(line)), "", Tone::quiet};
-    add(std::move(step), id);
+    if (unfinished != 0) {
+      cell(std::get<LadderStep>(ladder_.rows[unfinished - 1]), side).text +=
+          safe_text(without_end(line));
+    } else if (line != "\n") {
+      LadderStep step;
+      cell(step, side) = {fmt::format("prints: {}", safe_text(without_end(line))), "", Tone::quiet};
+      step.routine = step.prints = true;
+      add(std::move(step), id);
+      unfinished = static_cast<std::uint32_t>(ladder_.rows.size());
+    }
+    if (line.back() == '\n') unfinished = 0;
   }
 }
 
@@ -209,19 +265,19 @@ void LadderBuilder::place_ending(const NoteEvent& note, EventId id) {
   const bool ordinary = note.exit_status.value_or(0) == 0 && !note.signal;
   const bool closes = !causes_.effects_of(id).empty();
   if (ordinary && !closes) return;
-  Step step;
+  LadderStep step;
   cell(step, sides_.of(note)) = {ending_text(note), "", ordinary ? Tone::plain : Tone::alarm};
   add(std::move(step), id);
   if (closes) explain(explainer_.closed_by_exit());
 }
 
 // The row of that event, if no other has come after it.
-Step* LadderBuilder::last_step_of(EventId id) {
+LadderStep* LadderBuilder::last_step_of(EventId id) {
   if (row_of_[id] == 0 || row_of_[id] != ladder_.rows.size()) return nullptr;
-  return std::get_if<Step>(&ladder_.rows.back());
+  return std::get_if<LadderStep>(&ladder_.rows.back());
 }
 
-Step& LadderBuilder::add(Step step, EventId id) {
+LadderStep& LadderBuilder::add(LadderStep step, EventId id) {
   const bool kernels_answer =
       defers_ && step.arrow && step.client.text.empty() && step.server.text.empty();
   if (!kernels_answer) say_what_is_pending();
@@ -229,7 +285,7 @@ Step& LadderBuilder::add(Step step, EventId id) {
   step.event = id;
   ladder_.rows.emplace_back(std::move(step));
   row_of_[id] = static_cast<std::uint32_t>(ladder_.rows.size());
-  return std::get<Step>(ladder_.rows.back());
+  return std::get<LadderStep>(ladder_.rows.back());
 }
 
 void LadderBuilder::explain(std::optional<Explanation> explanation) {

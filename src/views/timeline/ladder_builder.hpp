@@ -33,22 +33,25 @@ class LadderBuilder {
   void place(const StateEvent& state, EventId id);
   void place(const NoteEvent& note, EventId id);
   void place_entry(const CallEvent& call, EventId id);
+  void add_entry(const CallEvent& call, EventId id);
   void place_return(const CallEvent& call, EventId id);
   void place_ending(const NoteEvent& note, EventId id);
+  void place_remark(const NoteEvent& note, EventId id);
+  void place_print(const NoteEvent& note, EventId id);
 
-  void put_state(Step& step, const StateEvent& state);
+  void put_state(LadderStep& step, const StateEvent& state);
   std::string note_on(const StateEvent& state);
   void explain(const StateEvent& state);
 
-  Step& step_for(const SegmentEvent& segment, EventId id);
-  Step* last_step_of(EventId id);
-  Step& add(Step step, EventId id);
+  LadderStep& step_for(const SegmentEvent& segment, EventId id);
+  LadderStep* last_step_of(EventId id);
+  LadderStep& add(LadderStep step, EventId id);
   void explain(std::optional<Explanation> explanation);
   void say_what_is_pending();
   void finish();
 
   const Trace& trace_;
-  Causes causes_;
+  CauseIndex causes_;
   Sides sides_;
   Selection selection_;
   AcceptQueues queues_;
@@ -57,7 +60,10 @@ class LadderBuilder {
   Ladder ladder_;
   std::vector<std::uint32_t> row_of_;  // By event: its row's index plus one; 0 for none.
   std::unordered_map<EventId, std::vector<EventId>> early_states_;  // By the segment to come.
-  std::vector<Explanation> pending_;                                // Said before the next row.
+  std::unordered_map<std::uint16_t, std::uint32_t>
+      unfinished_prints_;             // By peer: the row, plus one.
+  std::vector<Explanation> pending_;  // Said before the next row.
+  bool keeps_line_ends_;
   bool defers_;  // Rather before the next row that is no mere answer of the kernels.
   bool infers_ = false;
   bool new_socket_said_ = false;

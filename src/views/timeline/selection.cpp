@@ -57,7 +57,8 @@ bool Selection::shows(const CallEvent& call) const {
   const ConnectionId id = connection_of(trace_, call);
   if (id != 0) return id == *only_;
   const Connection& connection = trace_.connections[*only_ - 1];
-  return call.socket && call.socket == connection.listener && !accepts(call.call);
+  const auto socket = socket_of(trace_, call);
+  return socket && socket == connection.listener && !accepts(call.call);
 }
 
 // What a program does that serves many connections cannot be said to belong to this one.

@@ -27,6 +27,11 @@ std::vector<Side> sides_of_peers(const Trace& trace) {
   return sides;
 }
 
+const CallEvent* partner_of(const Trace& trace, const CallEvent& call) {
+  if (call.partner == 0 || call.partner > trace.events.size()) return nullptr;
+  return std::get_if<CallEvent>(&trace.events[call.partner - 1].what);
+}
+
 }  // namespace
 
 Sides::Sides(const Trace& trace) : trace_(trace), peers_(sides_of_peers(trace)) {}
@@ -48,10 +53,13 @@ Side Sides::of(const CallEvent& call) const {
 }
 
 ConnectionId connection_of(const Trace& trace, const CallEvent& call) {
-  if (call.connection != 0) return call.connection;
-  if (call.partner == 0 || call.partner > trace.events.size()) return 0;
-  const auto* partner = std::get_if<CallEvent>(&trace.events[call.partner - 1].what);
-  return partner != nullptr ? partner->connection : 0;
+  const CallEvent* partner = partner_of(trace, call);
+  return call.connection != 0 || partner == nullptr ? call.connection : partner->connection;
+}
+
+std::optional<SocketNumber> socket_of(const Trace& trace, const CallEvent& call) {
+  const CallEvent* partner = partner_of(trace, call);
+  return call.socket || partner == nullptr ? call.socket : partner->socket;
 }
 
 }  // namespace seetcp

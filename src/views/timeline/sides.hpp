@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "src/trace/trace.hpp"
@@ -28,5 +29,8 @@ class Sides {
 // The connection that a call belongs to, by its entry or its return; 0 for none. (accept() is
 // entered on the listener and returns with the connection.)
 ConnectionId connection_of(const Trace& trace, const CallEvent& call);
+
+// The socket that a call is about, by its entry or its return (socket() has one only then).
+std::optional<SocketNumber> socket_of(const Trace& trace, const CallEvent& call);
 
 }  // namespace seetcp

@@ -69,7 +69,8 @@ void place(const Block& block, std::size_t anchor, std::vector<StepLine>& lines,
 
 }  // namespace
 
-std::vector<StepLine> lines_of(const Step& step, const Columns& columns, const TextStyle& style) {
+std::vector<StepLine> lines_of(const LadderStep& step, const Columns& columns,
+                               const TextStyle& style) {
   const bool client_sends = step.arrow && step.arrow->from == Side::client;
   const bool server_sends = step.arrow && step.arrow->from == Side::server;
   const Block client = block_of(step.client, client_sends, columns.client.width, style);

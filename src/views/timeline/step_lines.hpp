@@ -24,6 +24,7 @@ struct StepLine {
   bool arrow{};  // The step's arrow is on this line.
 };
 
-std::vector<StepLine> lines_of(const Step& step, const Columns& columns, const TextStyle& style);
+std::vector<StepLine> lines_of(const LadderStep& step, const Columns& columns,
+                               const TextStyle& style);
 
 }  // namespace seetcp

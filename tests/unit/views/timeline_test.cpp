@@ -32,7 +32,6 @@ std::string hello_with_claims(const TimelineOptions& options, const TextStyle& s
   test::add_claims(trace);
   std::ostringstream out;
   write_timeline(out, trace, options, style);
-  out << '\n';
   write_claims(out, trace, style);
   return out.str();
 }
@@ -198,6 +197,19 @@ TEST_CASE("what a program prints or sends cannot touch the terminal") {
     CHECK_FALSE(has(page(b.trace, width), "\xc2\x9b"));
     CHECK_FALSE(has(page(b.trace, width), "\xe2\x80\xae"));
   }
+}
+
+TEST_CASE("a line that a program prints in pieces is one line") {
+  test::TraceBuilder b;
+  b.trace.connections = {test::hello_connection()};
+  for (const auto* piece : {"client: ", "refused", "\n", "\nmore\nlast"}) {
+    b.note(1, NoteKind::printed, test::client_peer, piece);
+  }
+  const std::string text = page(b.trace);
+  CHECK(has(text, "prints: client: refused"));
+  CHECK(has(text, "prints: more"));
+  CHECK(has(text, "prints: last"));
+  CHECK_FALSE(has(text, "prints:  "));
 }
 
 TEST_CASE("what the witnesses missed is said") {
