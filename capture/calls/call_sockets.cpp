@@ -119,12 +119,12 @@ SocketCall CallWitness::describe_return(Process& process, int tid, Task& task, s
   if (call.error.empty()) call.arguments = returning(open.raw, result);
   const bool new_descriptor = makes_descriptor(open.raw) && call.error.empty();
   const auto fd = new_descriptor ? std::optional{static_cast<int>(result)} : open.fd;
-  if (!fd || effect == Effect::replaces_program) return call;
-  const auto facts = look_at(process, task.pid, *fd, out, at);
+  const bool one_descriptor = fd && effect != Effect::replaces_program;
+  const auto facts = one_descriptor ? look_at(process, task.pid, *fd, out, at) : std::nullopt;
   if (facts) {
     call.socket = facts;
   } else if (call.socket) {
-    call.socket->state.reset();  // Closed: only the kernel's table knows it now.
+    call.socket->state.reset();  // What was true at the entry need not be now.
   }
   return call;
 }

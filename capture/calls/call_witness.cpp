@@ -104,11 +104,11 @@ void CallWitness::see(const Stop& stop, const CallEntry& entry, Out& out) {
   if (task.wants_return) return;
   Process& process = processes_[task.pid];
   if (task.open && task.open->interrupted) {
-    out.push_back(describe_return(process, stop.tid, task, -EINTR, out, *task.open->interrupted));
+    out.push_back(describe_return(process, stop.tid, task, -EINTR, out, stop.at));
   }
   task.open.reset();
   Open open{.raw = {stop.tid, row, entry.arguments}, .instruction = entry.instruction,
-            .fd = {}, .socket = {}, .interrupted = {}, .result = {}};
+            .fd = {}, .socket = {}, .interrupted = {}};
   if (!touches_tcp(process, task, open, out, stop.at)) return;
   SocketCall call = describe(Phase::entered, stop.tid, task, open, stop.at);
   call.arguments = entering(open.raw);
@@ -122,7 +122,7 @@ bool CallWitness::goes_on_with_interrupted_call(Task& task, const CallEntry& ent
   const CallRow* row = call_row(entry.number);
   const bool same = row == task.open->raw.row && entry.instruction == task.open->instruction;
   if (!same && row->effect != Effect::restarts) return false;
-  task.open->interrupted.reset();
+  task.open->interrupted = false;
   return true;
 }
 
@@ -132,7 +132,7 @@ void CallWitness::see(const Stop& stop, const CallReturn& back, Out& out) {
   Task& task = found->second;
   task.wants_return = false;
   if (is_interruption(back.result)) {
-    task.open->interrupted = stop.at;
+    task.open->interrupted = true;
     return;
   }
   out.push_back(describe_return(processes_[task.pid], stop.tid, task, back.result, out, stop.at));

@@ -58,8 +58,7 @@ class CallWitness {
     std::uint64_t instruction{};
     std::optional<int> fd;
     std::optional<SocketFacts> socket;
-    std::optional<Time> interrupted;  // A signal came: it is restarted, or has failed with EINTR.
-    std::optional<std::int64_t> result;
+    bool interrupted{};  // A signal came: it is restarted, or has failed with EINTR.
   };
   struct Task {
     int pid{};

@@ -82,7 +82,6 @@ class Loop {
   }
 
   void handle(const Stop& stop) {
-    wire_is_quiet_ = true;
     drain(stop.at);
     auto observations = witness_.look(stop);
     if (!observations.empty()) print_all(stop.at);
@@ -90,7 +89,7 @@ class Loop {
     may_have_printed_ = may_have_printed_ || observations.empty();
     std::vector<KernelState> words;
     for (const Observation& seen : observations) {
-      if (const auto* call = std::get_if<SocketCall>(&seen)) append(words, states_.after(*call, !wire_is_quiet_));
+      if (const auto* call = std::get_if<SocketCall>(&seen)) append(words, states_.after(*call, frames_));
     }
     witness_.let_go(stop);
     const Time resumed = now();
@@ -126,7 +125,7 @@ class Loop {
     if (!capture_) return;
     capture_->drain(until, [&](const Frame& frame) {
       quiet_since_ = frame.at;
-      wire_is_quiet_ = false;
+      frames_ = frame.number;
       record(frame);
     });
   }
@@ -135,7 +134,9 @@ class Loop {
     if (!std::exchange(may_have_printed_, false)) return;
     for (const int peer : {server, client}) {
       std::string text = read_printed(terminals_[static_cast<std::size_t>(peer)]);
-      if (!text.empty()) record(Printed{at, peer, std::move(text)});
+      if (text.empty()) continue;
+      drain(at);
+      record(Printed{at, peer, std::move(text)});
     }
   }
 
@@ -268,7 +269,7 @@ class Loop {
   std::array<bool, 2> started_{}, hung_up_{};
   bool recording_ = true;
   bool may_have_printed_ = true;
-  bool wire_is_quiet_ = true;  // Since the stop before this one.
+  std::uint64_t frames_ = 0;  // The last one's number.
   Time began_{}, quiet_since_{};
   std::optional<Time> ending_;  // Since when the programs have been asked to end.
   Outcome outcome_;

@@ -32,7 +32,7 @@ void StateWitness::ask_about(const End& end, std::vector<KernelState>& words) {
   KernelState word = diag_.ask(end.first, end.second);
   const bool was_known = unfinished_.contains(end);
   if (word.state && word.state != TcpState::time_wait) {
-    unfinished_[end] = *word.state;
+    unfinished_[end] = {*word.state, frames_};
   } else {
     unfinished_.erase(end);
   }
@@ -40,7 +40,13 @@ void StateWitness::ask_about(const End& end, std::vector<KernelState>& words) {
   if (word.state || was_known) words.push_back(word);
 }
 
-std::vector<KernelState> StateWitness::after(const SocketCall& call, bool wire_was_used) {
+bool StateWitness::is_news(const End& end) const {
+  const auto known = unfinished_.find(end);
+  return known == unfinished_.end() || known->second.frames != frames_;
+}
+
+std::vector<KernelState> StateWitness::after(const SocketCall& call, std::uint64_t frames) {
+  frames_ = frames;
   std::vector<KernelState> words;
   if (call.phase != Phase::returned || !call.socket) return words;
   const SocketFacts& facts = *call.socket;
@@ -48,11 +54,12 @@ std::vector<KernelState> StateWitness::after(const SocketCall& call, bool wire_w
   if (!facts.remote) return after_listener(call);
   const End own{*facts.local, *facts.remote};
   if (descriptor_knows(facts)) {
-    unfinished_[own] = *facts.state;
+    unfinished_[own] = {*facts.state, frames_};
   } else {
     ask_about(own, words);
   }
-  if (wire_was_used) ask_about({own.second, own.first}, words);
+  const End other{own.second, own.first};
+  if (is_news(other)) ask_about(other, words);
   return words;
 }
 
@@ -60,7 +67,7 @@ std::vector<KernelState> StateWitness::after_listener(const SocketCall& call) {
   std::vector<KernelState> words;
   const End listener{*call.socket->local, Endpoint{{call.socket->local->address.family, {}}, 0}};
   if (call.socket->state == TcpState::listen) {
-    unfinished_[listener] = TcpState::listen;
+    unfinished_[listener] = {TcpState::listen, frames_};
   } else if (unfinished_.contains(listener)) {
     ask_about(listener, words);
   }
@@ -69,7 +76,7 @@ std::vector<KernelState> StateWitness::after_listener(const SocketCall& call) {
 
 std::vector<KernelState> StateWitness::all_unfinished() {
   std::vector<End> ends;
-  for (const auto& [end, state] : unfinished_) ends.push_back(end);
+  for (const auto& [end, known] : unfinished_) ends.push_back(end);
   std::vector<KernelState> words;
   for (const End& end : ends) ask_about(end, words);
   return words;
@@ -77,7 +84,7 @@ std::vector<KernelState> StateWitness::all_unfinished() {
 
 bool StateWitness::expects_more() const {
   return std::any_of(unfinished_.begin(), unfinished_.end(),
-                     [](const auto& entry) { return waits_for_a_segment(entry.second); });
+                     [](const auto& entry) { return waits_for_a_segment(entry.second.state); });
 }
 
 }  // namespace seetcp

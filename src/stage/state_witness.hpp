@@ -16,9 +16,9 @@ namespace seetcp {
 class StateWitness {
  public:
   // What the kernel says after this call of both ends of its connection, or of its listener when that
-  // is closed; nothing for other sockets. The other end is asked about only when something has crossed
-  // the wire since the last stop: nothing else can have moved it.
-  std::vector<KernelState> after(const SocketCall& call, bool wire_was_used);
+  // is closed; nothing for other sockets. `frames` counts what has crossed the wire so far: the other
+  // end is asked again only when that has grown, for nothing else can have moved it.
+  std::vector<KernelState> after(const SocketCall& call, std::uint64_t frames);
 
   // What it says of every end that was not finished when it was last asked.
   std::vector<KernelState> all_unfinished();
@@ -30,10 +30,17 @@ class StateWitness {
   using End = std::pair<Endpoint, Endpoint>;  // Local, remote; a listener's remote is none.
 
   std::vector<KernelState> after_listener(const SocketCall& call);
+  struct Known {
+    TcpState state{};
+    std::uint64_t frames{};  // How many had crossed the wire when the kernel said so.
+  };
+
+  bool is_news(const End& end) const;
   void ask_about(const End& end, std::vector<KernelState>& words);
 
   SocketDiag diag_;
-  std::map<End, TcpState> unfinished_;
+  std::map<End, Known> unfinished_;
+  std::uint64_t frames_ = 0;
 };
 
 }  // namespace seetcp

@@ -28,14 +28,26 @@ void take(Assembly& all, const ProcessStarted& started) {
   add_note(all, started.at, NoteKind::started, started.peer, started.pid, "");
 }
 
-// A line an event, as people read it.
+// The last event, if it is a line that this peer has begun to print and not ended.
+NoteEvent* unfinished_line(Assembly& all, int peer) {
+  auto& events = all.log.trace().events;
+  auto* note = events.empty() ? nullptr : std::get_if<NoteEvent>(&events.back().what);
+  const bool goes_on = note && note->kind == NoteKind::printed && note->peer == peer && !note->text.ends_with('\n');
+  return goes_on ? note : nullptr;
+}
+
+// A line an event, with its end, as people read it; however many writes it took.
 void take(Assembly& all, const Printed& printed) {
   std::string_view rest = printed.text;
   while (!rest.empty()) {
     const auto end = rest.find('\n');
-    const std::string_view line = rest.substr(0, end);
-    add_note(all, printed.at, NoteKind::printed, printed.peer, 0, std::string{line});
-    rest = end == std::string_view::npos ? std::string_view{} : rest.substr(end + 1);
+    const std::string_view line = rest.substr(0, end == std::string_view::npos ? end : end + 1);
+    rest.remove_prefix(line.size());
+    if (NoteEvent* begun = unfinished_line(all, printed.peer)) {
+      begun->text += line;
+    } else {
+      add_note(all, printed.at, NoteKind::printed, printed.peer, 0, std::string{line});
+    }
   }
 }
 

@@ -33,6 +33,7 @@ bool is_blank(std::string_view text) {
 
 void StyledLine::put(std::string_view text, Ink ink) {
   if (text.empty()) return;
+  if (is_blank(text)) ink = Ink::plain;
   width_ += display_width(text);
   if (!pieces_.empty() && pieces_.back().ink == ink) {
     pieces_.back().text += text;

@@ -52,9 +52,11 @@ void note_opening(Assembly& all, SocketRecord& record, const SocketCall& call, E
   if (std::find(connecting.begin(), connecting.end(), cookie) == connecting.end()) connecting.push_back(cookie);
 }
 
-// TCP_INFO's CLOSE also stands for TIME-WAIT: the kernel's table will be asked and tells.
+// TCP_INFO's CLOSE also stands for TIME-WAIT: it can confirm CLOSED, but not tell it.
 void hear_own_state(Assembly& all, const SocketRecord& record, const SocketFacts& facts, Time at) {
-  if (record.connection == 0 || !facts.state || *facts.state == TcpState::closed) return;
+  if (record.connection == 0 || !facts.state) return;
+  const auto inferred = all.conversation(record.connection).end(record.side).state;
+  if (*facts.state == TcpState::closed && inferred != TcpState::closed) return;
   hear_kernel(all, {record.connection, record.side}, facts.state, at);
 }
 
@@ -107,7 +109,11 @@ void name_peer(Assembly& all, const SocketRecord& record) {
 }
 
 void link_return(Assembly& all, const SocketRecord& record, const SocketCall& call, EventId entry, EventId back) {
-  if (record.connection == 0 || entry == 0) return;
+  if (entry == 0) return;
+  if (record.listens && waits(call.name) && call.result > 0) {
+    all.log.link(record.last_completed, back, Confidence::likely, "this segment completed a connection to accept");
+  }
+  if (record.connection == 0) return;
   const Cause cause = cause_of_return(all.conversation(record.connection), record.side, call, all.log.get<CallEvent>(entry));
   all.log.link(cause.event, back, cause.sure, cause.why);
 }

@@ -131,11 +131,17 @@ void add_changes_before(Assembly& all, Conversation& talk, const Step& step, Tim
   }
 }
 
+void note_completed(Assembly& all, Conversation& talk, EventId event) {
+  talk.completing = event;
+  const auto listener = all.connection(talk.id).listener;
+  if (listener) all.sockets.numbered(*listener)->last_completed = event;
+}
+
 void add_changes_after(Assembly& all, Conversation& talk, const Step& step, Time at, EventId event) {
   for (const Change& change : step.after) {
     const EventId state = add_state(all, talk, change.side, at, *change.row, Evidence::inferred);
     all.log.link(event, state, Confidence::proved, "its arrival made it so");
-    if (change.side == Side::server && change.row->to == TcpState::established) talk.completing = event;
+    if (change.side == Side::server && change.row->to == TcpState::established) note_completed(all, talk, event);
   }
 }
 

@@ -20,6 +20,7 @@ struct SocketRecord {
   bool connecting{};                 // That connect() has not been joined to a connection yet.
   std::optional<Endpoint> local;
   bool listens{};
+  EventId last_completed{};          // A listener's: the segment that last completed a connection for it.
   std::vector<EventId> running;      // Calls entered and not returned.
   std::vector<EventId> unplaced;     // Call events that await its connection's number.
   EventId last_connect{}, last_send{}, last_close{};  // Entries; last_close may be a program's end.

@@ -79,6 +79,7 @@ bool is_accept(const CallEvent& call) {
 }
 
 CallShape shape_of(const Trace& trace, const CauseIndex& causes, EventId entered) {
+  if (!is_call(trace, entered)) return {};
   const CallEvent& call = call_at(trace, entered);
   if (!is_call(trace, call.partner)) {
     return {false, false, false, entry_text(call) + "  never returned"};
@@ -95,7 +96,7 @@ CallShape shape_of(const Trace& trace, const CauseIndex& causes, EventId entered
 
 std::string return_line(const Trace& trace, const CauseIndex& causes, EventId returned) {
   const CallEvent& call = call_at(trace, returned);
-  const std::string text = return_text(call);
+  std::string text = return_text(call);
   const auto woken = woken_by(causes, call.partner, returned);
   if (!woken) return text;
   return fmt::format("{}  {}woken by {}", text, woken->likely ? "likely " : "",

@@ -17,6 +17,7 @@ struct CallShape {
   std::string text;  // Of its first line.
 };
 
+// How the call that is entered there is shown; nothing for what is no call.
 CallShape shape_of(const Trace& trace, const CauseIndex& causes, EventId entered);
 
 // "… read = 0  woken by FIN 15"

@@ -3,21 +3,23 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <cstring>
 #include <string_view>
 #include <utility>
 
 #include "src/trace/address.hpp"
 #include "src/trace/safe_text.hpp"
+#include "src/views/display_width.hpp"
 #include "src/views/timeline/call_shape.hpp"
 #include "src/views/timeline/folding.hpp"
 #include "src/views/timeline/foot.hpp"
 #include "src/views/timeline/hosts.hpp"
+#include "src/views/timeline/printed_lines.hpp"
 #include "src/views/timeline/wording.hpp"
 
 namespace seetcp {
 namespace {
+
+constexpr int most_printed = 120;  // Cells of one line that a program prints.
 
 Cell& cell(LadderStep& step, Side side) {
   return side == Side::client ? step.client : step.server;
@@ -39,40 +41,6 @@ bool says_nothing(const StateEvent& state) {
   return state.to == state.from.value_or(TcpState::closed);
 }
 
-std::string ending_text(const NoteEvent& note) {
-  if (note.signal) {
-    const char* name = sigabbrev_np(*note.signal);
-    return name != nullptr ? fmt::format("killed by SIG{}", name)
-                           : fmt::format("killed by signal {}", *note.signal);
-  }
-  const int status = note.exit_status.value_or(0);
-  return status == 0 ? "program ends" : fmt::format("program ends, exit status {}", status);
-}
-
-// With their line ends, which the last may lack.
-std::vector<std::string_view> lines_of(std::string_view text) {
-  std::vector<std::string_view> lines;
-  while (!text.empty()) {
-    const std::size_t end = text.find('\n');
-    lines.push_back(text.substr(0, end == std::string_view::npos ? end : end + 1));
-    text.remove_prefix(lines.back().size());
-  }
-  return lines;
-}
-
-// Some recorders cut what was printed into lines, without their ends.
-bool keeps_line_ends(const Trace& trace) {
-  return std::ranges::any_of(trace.events, [](const Event& event) {
-    const auto* note = std::get_if<NoteEvent>(&event.what);
-    return note != nullptr && note->kind == NoteKind::printed &&
-           note->text.find('\n') != std::string::npos;
-  });
-}
-
-std::string_view without_end(std::string_view line) {
-  return line.substr(0, line.find_last_not_of("\r\n") + 1);
-}
-
 }  // namespace
 
 LadderBuilder::LadderBuilder(const Trace& trace, const TimelineOptions& options)
@@ -84,7 +52,6 @@ LadderBuilder::LadderBuilder(const Trace& trace, const TimelineOptions& options)
       explainer_(trace, options.detail),
       labels_(!selection_.only() && trace.connections.size() > 1),
       row_of_(trace.events.size() + 1),
-      keeps_line_ends_(keeps_line_ends(trace)),
       defers_(options.detail != TimelineOptions::Detail::explain) {}
 
 Ladder LadderBuilder::build() {
@@ -132,10 +99,20 @@ void LadderBuilder::add_entry(const CallEvent& call, EventId id) {
   explain(explainer_.returned(returned, call.partner, causes_.segment_behind(call.partner)));
 }
 
+// Where other rows have come between, the call bears its segment's time: times go down the page.
+void LadderBuilder::add_late_entry(const CallEvent& call, EventId id, EventId segment) {
+  const bool overtaken = last_placed_ > id;
+  add_entry(call, id);
+  if (!overtaken) return;
+  auto& step = std::get<LadderStep>(ladder_.rows.back());
+  step.at = trace_.events[segment - 1].at;
+  step.event = segment;
+}
+
 void LadderBuilder::place_return(const CallEvent& call, EventId id) {
   if (row_of_[id] != 0) return;  // On its entry's line.
   LadderStep step;
-  step.routine = call.partner != 0 && shape_of(trace_, causes_, call.partner).routine;
+  step.routine = shape_of(trace_, causes_, call.partner).routine;
   cell(step, sides_.of(call)) = {return_line(trace_, causes_, id), "",
                                  call.error.empty() ? Tone::plain : Tone::alarm};
   add(std::move(step), id);
@@ -159,7 +136,7 @@ void LadderBuilder::place(const SegmentEvent& segment, EventId id) {
 LadderStep& LadderBuilder::step_for(const SegmentEvent& segment, EventId id) {
   const auto sender = sender_of(trace_, causes_, id);
   const auto* call = sender ? std::get_if<CallEvent>(&trace_.events[*sender - 1].what) : nullptr;
-  if (call != nullptr && row_of_[*sender] == 0 && *sender < id) add_entry(*call, *sender);
+  if (call != nullptr && row_of_[*sender] == 0 && *sender < id) add_late_entry(*call, *sender, id);
   if (LadderStep* row = sender ? last_step_of(*sender) : nullptr; row != nullptr && !row->arrow) {
     row_of_[id] = row_of_[*sender];
     return *row;
@@ -209,7 +186,9 @@ std::string LadderBuilder::note_on(const StateEvent& state) {
     return "new socket; listener stays LISTEN";
   }
   const std::uint32_t waiting = queues_.waiting(state.connection);
-  if (state.to != TcpState::established || waiting == 0) return "";
+  const bool is_new =
+      state.to == TcpState::established && !is_synchronized(state.from.value_or(TcpState::closed));
+  if (!is_new || waiting == 0) return "";
   return fmt::format("{} in the accept queue", waiting);
 }
 
@@ -244,14 +223,15 @@ void LadderBuilder::place_remark(const NoteEvent& note, EventId id) {
 void LadderBuilder::place_print(const NoteEvent& note, EventId id) {
   const Side side = sides_.of(note);
   std::uint32_t& unfinished = unfinished_prints_[note.peer.value_or(0)];
-  if (!keeps_line_ends_) unfinished = 0;
-  for (const std::string_view line : lines_of(note.text)) {
+  for (const std::string_view line : printed_lines(note.text)) {
     if (unfinished != 0) {
-      cell(std::get<LadderStep>(ladder_.rows[unfinished - 1]), side).text +=
-          safe_text(without_end(line));
+      std::string& text = cell(std::get<LadderStep>(ladder_.rows[unfinished - 1]), side).text;
+      text += safe_text(without_end(line));
+      text = cut(text, most_printed);
     } else if (line != "\n") {
       LadderStep step;
-      cell(step, side) = {fmt::format("prints: {}", safe_text(without_end(line))), "", Tone::quiet};
+      cell(step, side) = {"prints: " + cut(safe_text(without_end(line)), most_printed), "",
+                          Tone::quiet};
       step.routine = step.prints = true;
       add(std::move(step), id);
       unfinished = static_cast<std::uint32_t>(ladder_.rows.size());
@@ -283,6 +263,7 @@ LadderStep& LadderBuilder::add(LadderStep step, EventId id) {
   if (!kernels_answer) say_what_is_pending();
   step.at = trace_.events[id - 1].at;
   step.event = id;
+  last_placed_ = id;
   ladder_.rows.emplace_back(std::move(step));
   row_of_[id] = static_cast<std::uint32_t>(ladder_.rows.size());
   return std::get<LadderStep>(ladder_.rows.back());

@@ -34,6 +34,7 @@ class LadderBuilder {
   void place(const NoteEvent& note, EventId id);
   void place_entry(const CallEvent& call, EventId id);
   void add_entry(const CallEvent& call, EventId id);
+  void add_late_entry(const CallEvent& call, EventId id, EventId segment);
   void place_return(const CallEvent& call, EventId id);
   void place_ending(const NoteEvent& note, EventId id);
   void place_remark(const NoteEvent& note, EventId id);
@@ -63,8 +64,8 @@ class LadderBuilder {
   std::unordered_map<std::uint16_t, std::uint32_t>
       unfinished_prints_;             // By peer: the row, plus one.
   std::vector<Explanation> pending_;  // Said before the next row.
-  bool keeps_line_ends_;
   bool defers_;  // Rather before the next row that is no mere answer of the kernels.
+  EventId last_placed_ = 0;
   bool infers_ = false;
   bool new_socket_said_ = false;
 };

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 
 #include "src/trace/address.hpp"
 #include "src/trace/safe_text.hpp"
@@ -133,6 +134,16 @@ std::string short_form(const Trace& trace, EventId id) {
   if (const auto* note = std::get_if<NoteEvent>(&what)) return short_note(*note);
   const auto& state = std::get<StateEvent>(what);
   return fmt::format("{} {}", name(state.endpoint), rfc_name(state.to));
+}
+
+std::string ending_text(const NoteEvent& note) {
+  if (note.signal) {
+    const char* name = sigabbrev_np(*note.signal);
+    return name != nullptr ? fmt::format("killed by SIG{}", name)
+                           : fmt::format("killed by signal {}", *note.signal);
+  }
+  const int status = note.exit_status.value_or(0);
+  return status == 0 ? "program ends" : fmt::format("program ends, exit status {}", status);
 }
 
 std::string quoted(const Data& data) {

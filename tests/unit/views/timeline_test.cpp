@@ -128,6 +128,16 @@ TEST_CASE("the listener stays apart: the connection waits in its queue until acc
   CHECK(has(text, "listener CLOSED  close(3) = 0"));
 }
 
+TEST_CASE("what another program does meanwhile does not come between a call and its segment") {
+  test::TraceBuilder b;
+  b.trace.connections = {test::hello_connection()};
+  const EventId send = b.enter(1, test::client_peer, "write", 3, {test::data("Hello")}, 1, 2);
+  b.enter(2, test::server_peer, "read", 4, {}, 1, 3);
+  b.segment(3, Side::client, test::ack_flag, 1, 1, 5, send);
+  b.leave(4, send, 5);
+  CHECK(has(line_with(page(b.trace), "5 bytes 1:6"), "write(3, \"Hello\") = 5"));
+}
+
 TEST_CASE("a state that is only inferred is marked, and the mark explained") {
   const std::string text = page(test::hello_trace());
   CHECK(has(text, "SYN-SENT*"));
@@ -230,6 +240,8 @@ TEST_CASE("links and partners that lead nowhere do no harm") {
   trace.links.push_back({0, 9999, Confidence::proved, ""});
   trace.links.push_back({9999, 3, Confidence::proved, ""});
   std::get<CallEvent>(trace.events[1].what).partner = 9999;
+  std::get<CallEvent>(trace.events[2].what).partner = 1;  // A note.
+  std::get<CallEvent>(trace.events[3].what).partner = 4;  // Itself.
   CHECK_FALSE(page(trace).empty());
 }
 

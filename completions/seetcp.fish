@@ -1,0 +1,35 @@
+# SPDX-License-Identifier: MIT
+# Completion of seetcp's command line for fish.
+
+complete -c seetcp -f
+
+# The commands.
+complete -c seetcp -n __fish_use_subcommand -a run -d 'Run a server and a client, and show what happened and why'
+complete -c seetcp -n __fish_use_subcommand -a show -d 'Show a recorded trace'
+complete -c seetcp -n __fish_use_subcommand -a diagram -d 'The state machine, and the arrows that a trace took'
+complete -c seetcp -n __fish_use_subcommand -a doctor -d 'Can this machine do it, and if not, what mends it'
+complete -c seetcp -n __fish_use_subcommand -l version -d 'Say which version it is'
+complete -c seetcp -s h -l help -d 'Say what it does'
+
+# What is run.
+complete -c seetcp -n '__fish_seen_subcommand_from run' -x -l server -a '(__fish_complete_command)' -d 'The server to run, with its arguments, in quotes'
+complete -c seetcp -n '__fish_seen_subcommand_from run' -x -l client -a '(__fish_complete_command)' -d 'The client to run, with its arguments, in quotes'
+complete -c seetcp -n '__fish_seen_subcommand_from run' -l delayed-acks -d 'Leave delayed acknowledgements as they are'
+complete -c seetcp -n '__fish_seen_subcommand_from run' -l together -d 'Start both at once'
+complete -c seetcp -n '__fish_seen_subcommand_from run' -x -l timeout -d 'End the run after so many seconds'
+complete -c seetcp -n '__fish_seen_subcommand_from run' -x -l set -d 'Set a sysctl of the stage: NAME=VALUE'
+complete -c seetcp -n '__fish_seen_subcommand_from run' -l host -d 'Use the host\'s own loopback'
+
+# The page.
+complete -c seetcp -n '__fish_seen_subcommand_from run show' -s q -l quiet -d 'Leave the explanations out'
+complete -c seetcp -n '__fish_seen_subcommand_from run show' -l explain -d 'Explain more: every state, every return'
+complete -c seetcp -n '__fish_seen_subcommand_from run show' -l all -d 'Show every connection, and fold nothing'
+complete -c seetcp -n '__fish_seen_subcommand_from run show' -x -l connection -d 'Show this connection alone'
+complete -c seetcp -n '__fish_seen_subcommand_from run show' -x -l color -a 'auto always never' -d 'Colour'
+complete -c seetcp -n '__fish_seen_subcommand_from run show' -l ascii -d 'No line-drawing characters'
+complete -c seetcp -n '__fish_seen_subcommand_from run show' -x -l width -d 'Columns of the page'
+
+# Files.
+complete -c seetcp -n '__fish_seen_subcommand_from show diagram' -F
+complete -c seetcp -n '__fish_seen_subcommand_from run show diagram' -r -F -s o -l output -d 'Write it there, by its extension'
+complete -c seetcp -n '__fish_seen_subcommand_from diagram' -x -l format -a 'text mermaid dot' -d 'How it is printed'
