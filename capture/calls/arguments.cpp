@@ -22,7 +22,9 @@ constexpr std::size_t excerpt_octets = 64;
 constexpr std::size_t most_pieces = 16;
 constexpr std::size_t most_pollfds = 1024;
 
-std::int64_t as_int(std::uint64_t value) { return static_cast<std::int32_t>(value); }
+std::int64_t as_int(std::uint64_t value) {
+  return static_cast<std::int32_t>(value);
+}
 
 void add_address(std::vector<Argument>& list, int tid, Address at, std::uint64_t length) {
   sockaddr_storage storage{};
@@ -68,14 +70,16 @@ void add_message_in(std::vector<Argument>& list, int tid, Address at) {
   const Address vector{reinterpret_cast<std::uint64_t>(message->msg_iov)};
   const auto length = total_length(tid, vector, message->msg_iovlen);
   list.push_back({"data", gather(tid, vector, message->msg_iovlen, length)});
-  add_address(list, tid, {reinterpret_cast<std::uint64_t>(message->msg_name)}, message->msg_namelen);
+  add_address(list, tid, {reinterpret_cast<std::uint64_t>(message->msg_name)},
+              message->msg_namelen);
 }
 
 void add_message_out(std::vector<Argument>& list, int tid, Address at, std::int64_t result) {
   const auto message = read_value<msghdr>(tid, at);
   if (!message) return;
   const Address vector{reinterpret_cast<std::uint64_t>(message->msg_iov)};
-  list.push_back({"data", gather(tid, vector, message->msg_iovlen, static_cast<std::uint64_t>(result))});
+  list.push_back(
+      {"data", gather(tid, vector, message->msg_iovlen, static_cast<std::uint64_t>(result))});
 }
 
 std::vector<pollfd> read_pollfds(int tid, Address at, std::uint64_t count) {
@@ -143,14 +147,16 @@ class Reader {
       case Arg::how: return add("how", how_name(as_int(value)));
       case Arg::msg_flags: return add_flags(value);
       case Arg::option_level: return add("level", option_level_name(as_int(value)));
-      case Arg::option_name: return add("option", option_name(as_int(call_.values[i - 1]), as_int(value)));
+      case Arg::option_name:
+        return add("option", option_name(as_int(call_.values[i - 1]), as_int(value)));
       case Arg::fcntl_command: return add("command", fcntl_command_name(as_int(value)));
       case Arg::option_in: return add_option_value(value);
       case Arg::address_in: return add_address(list_, call_.tid, {value}, next(i));
       case Arg::data_in: return add("data", excerpt(call_.tid, {value}, next(i)));
       case Arg::iov_in: return add_pieces(value, next(i));
       case Arg::message_in: return add_message_in(list_, call_.tid, {value});
-      case Arg::pollfds: return add("fds", pollfds_text(read_pollfds(call_.tid, {value}, next(i)), false));
+      case Arg::pollfds:
+        return add("fds", pollfds_text(read_pollfds(call_.tid, {value}, next(i)), false));
       case Arg::fd_sets: return add_selected();
       case Arg::none:
       case Arg::fd:
@@ -169,13 +175,16 @@ class Reader {
     if (value != 0) add("flags", msg_flags_name(as_int(value)));
   }
   void add_option_value(std::uint64_t at) {
-    if (const auto number = read_value<std::int32_t>(call_.tid, {at})) add("value", std::int64_t{*number});
+    if (const auto number = read_value<std::int32_t>(call_.tid, {at}))
+      add("value", std::int64_t{*number});
   }
   void add_pieces(std::uint64_t vector, std::uint64_t pieces) {
     add("data", gather(call_.tid, {vector}, pieces, total_length(call_.tid, {vector}, pieces)));
   }
   void add_selected() { add("fds", fmt::format("{}", fmt::join(selected(call_), ", "))); }
-  std::uint64_t next(std::size_t i) const { return i + 1 < call_.values.size() ? call_.values[i + 1] : 0; }
+  std::uint64_t next(std::size_t i) const {
+    return i + 1 < call_.values.size() ? call_.values[i + 1] : 0;
+  }
 
   const RawCall& call_;
   std::vector<Argument> list_;
@@ -186,23 +195,28 @@ void add_filled_address(std::vector<Argument>& list, const RawCall& call, std::s
   if (length) add_address(list, call.tid, {call.values[i]}, *length);
 }
 
-void add_return(std::vector<Argument>& list, const RawCall& call, std::size_t i, std::int64_t result) {
+void add_return(std::vector<Argument>& list, const RawCall& call, std::size_t i,
+                std::int64_t result) {
   const std::uint64_t value = call.values[i];
   const auto count = static_cast<std::uint64_t>(result);
   switch (call.row->arguments[i]) {
     case Arg::address_out: return add_filled_address(list, call, i);
     case Arg::data_out: return list.push_back({"data", excerpt(call.tid, {value}, count)});
-    case Arg::iov_out: return list.push_back({"data", gather(call.tid, {value}, call.values[i + 1], count)});
+    case Arg::iov_out:
+      return list.push_back({"data", gather(call.tid, {value}, call.values[i + 1], count)});
     case Arg::message_out: return add_message_out(list, call.tid, {value}, result);
     case Arg::pollfds:
-      return list.push_back({"ready", pollfds_text(read_pollfds(call.tid, {value}, call.values[i + 1]), true)});
+      return list.push_back(
+          {"ready", pollfds_text(read_pollfds(call.tid, {value}, call.values[i + 1]), true)});
     default: return;  // Everything else only goes in.
   }
 }
 
 }  // namespace
 
-std::vector<Argument> entering(const RawCall& call) { return Reader{call}.all_that_enter(); }
+std::vector<Argument> entering(const RawCall& call) {
+  return Reader{call}.all_that_enter();
+}
 
 std::vector<Argument> returning(const RawCall& call, std::int64_t result) {
   std::vector<Argument> list;
@@ -219,7 +233,8 @@ std::vector<int> descriptors_of(const RawCall& call) {
   if (call.row->arguments[0] == Arg::fd_sets) return selected(call);
   std::vector<int> fds;
   if (call.row->arguments[0] == Arg::pollfds) {
-    for (const pollfd& row : read_pollfds(call.tid, {call.values[0]}, call.values[1])) fds.push_back(row.fd);
+    for (const pollfd& row : read_pollfds(call.tid, {call.values[0]}, call.values[1]))
+      fds.push_back(row.fd);
     return fds;
   }
   for (std::size_t i = 0; i < call.values.size(); ++i) {

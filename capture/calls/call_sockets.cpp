@@ -23,11 +23,12 @@ bool asks_for_tcp(const RawCall& call) {
   return (domain == AF_INET || domain == AF_INET6) && type == SOCK_STREAM;
 }
 
-// How a process gets its first socket: it makes one, or is passed one. Until then nothing need be asked.
+// How a process gets its first socket: it makes one, or is passed one. Until then nothing need be
+// asked.
 bool brings_sockets(const RawCall& call) {
   const int number = call.row->number;
-  return number == SYS_recvmsg || number == SYS_recvmmsg || call.row->effect == Effect::hides_calls ||
-         (number == SYS_socket && asks_for_tcp(call));
+  return number == SYS_recvmsg || number == SYS_recvmmsg ||
+         call.row->effect == Effect::hides_calls || (number == SYS_socket && asks_for_tcp(call));
 }
 
 bool makes_descriptor(const RawCall& call) {
@@ -46,20 +47,22 @@ std::string_view error_of(std::int64_t result) {
 
 }  // namespace
 
-std::optional<SocketFacts> CallWitness::look_at(Process& process, int pid, int fd, Out& out, Time at) {
+std::optional<SocketFacts> CallWitness::look_at(Process& process, int pid, int fd, Out& out,
+                                                Time at) {
   const Look look = sockets_.at(process.handle, fd);
   if (look.result == LookResult::tcp_socket) return look.facts;
   if (look.result == LookResult::refused && !process.refused) {
     process.refused = true;
-    out.push_back(Remark{at, process.peer,
-                         "process " + std::to_string(pid) +
-                             " does not let its descriptors be looked at: its calls are not shown"});
+    out.push_back(
+        Remark{at, process.peer,
+               "process " + std::to_string(pid) +
+                   " does not let its descriptors be looked at: its calls are not shown"});
   }
   return std::nullopt;
 }
 
-std::optional<SocketFacts> CallWitness::any_tcp(Process& process, int pid, const std::vector<int>& fds,
-                                                Out& out, Time at) {
+std::optional<SocketFacts> CallWitness::any_tcp(Process& process, int pid,
+                                                const std::vector<int>& fds, Out& out, Time at) {
   for (const int fd : fds) {
     if (auto facts = look_at(process, pid, fd, out, at)) return facts;
   }
@@ -79,11 +82,13 @@ bool CallWitness::touches_tcp(Process& process, const Task& task, Open& open, Ou
     case Effect::makes_socket: return asks_for_tcp(open.raw);
     case Effect::restarts: return false;
     case Effect::hides_calls:
-      out.push_back(Remark{at, task.peer, "this program uses io_uring: what it asks through that is not seen"});
+      out.push_back(Remark{at, task.peer,
+                           "this program uses io_uring: what it asks through that is not seen"});
       return false;
     case Effect::replaces_program:
       return process.may_have_socket &&
-             any_tcp(process, task.pid, socket_descriptors(task.pid, 0, any_descriptor), out, at).has_value();
+             any_tcp(process, task.pid, socket_descriptors(task.pid, 0, any_descriptor), out, at)
+                 .has_value();
     case Effect::waits_for_many:
       // epoll's sets are the kernel's: a program that has sockets is taken to wait for them.
       if (open.raw.row->arguments[0] == Arg::number) return process.may_have_socket;
@@ -91,8 +96,10 @@ bool CallWitness::touches_tcp(Process& process, const Task& task, Open& open, Ou
     case Effect::closes:
       if (!descriptor_of(open.raw)) {  // close_range
         const auto first = static_cast<int>(open.raw.values[0]);
-        const auto last = static_cast<int>(std::min<std::uint64_t>(open.raw.values[1], any_descriptor));
-        open.socket = any_tcp(process, task.pid, socket_descriptors(task.pid, first, last), out, at);
+        const auto last =
+            static_cast<int>(std::min<std::uint64_t>(open.raw.values[1], any_descriptor));
+        open.socket =
+            any_tcp(process, task.pid, socket_descriptors(task.pid, first, last), out, at);
         return open.socket.has_value();
       }
       return find_socket(process, task, open, out, at);
@@ -103,14 +110,24 @@ bool CallWitness::touches_tcp(Process& process, const Task& task, Open& open, Ou
   return false;
 }
 
-SocketCall CallWitness::describe(Phase phase, int tid, const Task& task, const Open& open, Time at) const {
-  return {.phase = phase, .at = at, .resumed = at, .peer = task.peer, .pid = task.pid, .tid = tid,
-          .name = open.raw.row->name, .arguments = {}, .fd = open.fd, .socket = open.socket,
-          .result = {}, .error = {}};
+SocketCall CallWitness::describe(Phase phase, int tid, const Task& task, const Open& open,
+                                 Time at) const {
+  return {.phase = phase,
+          .at = at,
+          .resumed = at,
+          .peer = task.peer,
+          .pid = task.pid,
+          .tid = tid,
+          .name = open.raw.row->name,
+          .arguments = {},
+          .fd = open.fd,
+          .socket = open.socket,
+          .result = {},
+          .error = {}};
 }
 
-SocketCall CallWitness::describe_return(Process& process, int tid, Task& task, std::int64_t result, Out& out,
-                                        Time at) {
+SocketCall CallWitness::describe_return(Process& process, int tid, Task& task, std::int64_t result,
+                                        Out& out, Time at) {
   Open& open = *task.open;
   const Effect effect = open.raw.row->effect;
   SocketCall call = describe(Phase::returned, tid, task, open, at);

@@ -65,7 +65,9 @@ constexpr std::array rows{
 
 }  // namespace
 
-std::span<const CallRow> watched_calls() { return rows; }
+std::span<const CallRow> watched_calls() {
+  return rows;
+}
 
 const CallRow* call_row(std::uint64_t number) {
   const auto found = std::find_if(rows.begin(), rows.end(), [&](const CallRow& row) {

@@ -11,28 +11,28 @@ namespace seetcp {
 
 // What one argument of a call is, and so how it is read.
 enum class Arg : std::uint8_t {
-  none,        // Not shown.
-  fd,          // The descriptor that the call is about.
-  new_fd,      // dup2()'s second.
+  none,    // Not shown.
+  fd,      // The descriptor that the call is about.
+  new_fd,  // dup2()'s second.
   number,
-  size,        // An octet count.
-  domain,      // AF_INET…
-  type,        // SOCK_STREAM…
-  how,         // SHUT_WR…
-  msg_flags,   // MSG_PEEK…
+  size,       // An octet count.
+  domain,     // AF_INET…
+  type,       // SOCK_STREAM…
+  how,        // SHUT_WR…
+  msg_flags,  // MSG_PEEK…
   option_level,
   option_name,
-  option_in,   // An int that the pointer points to; the next argument is its length.
-  address_in,  // A sockaddr; the next argument is its length.
-  address_out, // A sockaddr, filled in when the call returns; the next points to its length.
-  data_in,     // Octets handed over; the next argument is how many.
-  data_out,    // Octets taken; the result is how many.
-  iov_in,      // The same, in pieces; the next argument counts the pieces.
+  option_in,    // An int that the pointer points to; the next argument is its length.
+  address_in,   // A sockaddr; the next argument is its length.
+  address_out,  // A sockaddr, filled in when the call returns; the next points to its length.
+  data_in,      // Octets handed over; the next argument is how many.
+  data_out,     // Octets taken; the result is how many.
+  iov_in,       // The same, in pieces; the next argument counts the pieces.
   iov_out,
   message_in,  // A msghdr.
   message_out,
-  pollfds,     // struct pollfd[]; the next argument counts them.
-  fd_sets,     // select()'s three sets; the first argument is the highest descriptor + 1.
+  pollfds,  // struct pollfd[]; the next argument counts them.
+  fd_sets,  // select()'s three sets; the first argument is the highest descriptor + 1.
   timeout_ms,
   fcntl_command,
 };
@@ -46,8 +46,8 @@ enum class Effect : std::uint8_t {
   closes,          // Gives descriptors up; the last one ends the connection's sending.
   waits_for_many,  // poll() and its like.
   replaces_program,
-  restarts,        // restart_syscall(): goes on with the call that a signal interrupted.
-  hides_calls,     // io_uring_setup(): what follows cannot be seen.
+  restarts,     // restart_syscall(): goes on with the call that a signal interrupted.
+  hides_calls,  // io_uring_setup(): what follows cannot be seen.
 };
 
 struct CallRow {

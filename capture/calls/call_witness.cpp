@@ -17,12 +17,15 @@ namespace seetcp {
 namespace {
 
 // The kernel's own "a signal came" results, which no program ever sees (include/linux/errno.h).
-bool is_interruption(std::int64_t result) { return result <= -512 && result >= -516; }
+bool is_interruption(std::int64_t result) {
+  return result <= -512 && result >= -516;
+}
 
 }  // namespace
 
 ProcessStarted CallWitness::watch(int pid, int peer) {
-  processes_[pid] = {open_process(pid), peer, !socket_descriptors(pid, 0, STDERR_FILENO).empty(), false};
+  processes_[pid] = {open_process(pid), peer, !socket_descriptors(pid, 0, STDERR_FILENO).empty(),
+                     false};
   tasks_[pid] = {.pid = pid, .peer = peer, .open = {}, .wants_return = false};
   return {now(), peer, pid};
 }
@@ -79,10 +82,15 @@ void CallWitness::see(const Stop& stop, const ProgramReplaced& replaced, Out& ou
 
 void CallWitness::see(const Stop& stop, const Exiting& exiting, Out& out) {
   const auto process = processes_.find(stop.tid);  // Only a process' leader tells its end.
-  if (const auto task = tasks_.find(stop.tid); task != tasks_.end()) task->second.wants_return = false;
+  if (const auto task = tasks_.find(stop.tid); task != tasks_.end())
+    task->second.wants_return = false;
   if (process == processes_.end()) return;
-  ProcessEnded ended{.at = stop.at, .peer = process->second.peer, .pid = stop.tid,
-                     .exit_status = {}, .signal = {}, .open_sockets = {}};
+  ProcessEnded ended{.at = stop.at,
+                     .peer = process->second.peer,
+                     .pid = stop.tid,
+                     .exit_status = {},
+                     .signal = {},
+                     .open_sockets = {}};
   if (WIFEXITED(exiting.status)) ended.exit_status = WEXITSTATUS(exiting.status);
   if (WIFSIGNALED(exiting.status)) ended.signal = WTERMSIG(exiting.status);
   ended.open_sockets = open_sockets(process->second, stop.tid, out, stop.at);
@@ -107,8 +115,11 @@ void CallWitness::see(const Stop& stop, const CallEntry& entry, Out& out) {
     out.push_back(describe_return(process, stop.tid, task, -EINTR, out, stop.at));
   }
   task.open.reset();
-  Open open{.raw = {stop.tid, row, entry.arguments}, .instruction = entry.instruction,
-            .fd = {}, .socket = {}, .interrupted = {}};
+  Open open{.raw = {stop.tid, row, entry.arguments},
+            .instruction = entry.instruction,
+            .fd = {},
+            .socket = {},
+            .interrupted = {}};
   if (!touches_tcp(process, task, open, out, stop.at)) return;
   SocketCall call = describe(Phase::entered, stop.tid, task, open, stop.at);
   call.arguments = entering(open.raw);
@@ -150,7 +161,8 @@ void CallWitness::signal_peer(int peer, int signal) const {
 }
 
 bool CallWitness::has_peer(int peer) const {
-  return std::any_of(tasks_.begin(), tasks_.end(), [&](const auto& entry) { return entry.second.peer == peer; });
+  return std::any_of(tasks_.begin(), tasks_.end(),
+                     [&](const auto& entry) { return entry.second.peer == peer; });
 }
 
 std::vector<CallWitness::Thread> CallWitness::threads_of(int peer) const {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// The CallWitness turns stops into observations: which program entered which call on which socket, what
-// the call returned, which processes came and went. It asks the kernel about descriptors at each stop,
-// so dup, fork, passing and re-use need no book-keeping here.
+// The CallWitness turns stops into observations: which program entered which call on which socket,
+// what the call returned, which processes came and went. It asks the kernel about descriptors at
+// each stop, so dup, fork, passing and re-use need no book-keeping here.
 #pragma once
 
 #include <unordered_map>
@@ -50,7 +50,7 @@ class CallWitness {
     Fd handle;  // A pidfd.
     int peer{};
     bool may_have_socket{};  // Only then need its descriptors be looked at.
-    bool refused{};     // Its descriptors may not be looked at; said once.
+    bool refused{};          // Its descriptors may not be looked at; said once.
   };
   // A call that a thread is in.
   struct Open {
@@ -83,16 +83,19 @@ class CallWitness {
   bool touches_tcp(Process& process, const Task& task, Open& open, Out& out, Time at);
   bool find_socket(Process& process, const Task& task, Open& open, Out& out, Time at);
   std::optional<SocketFacts> look_at(Process& process, int pid, int fd, Out& out, Time at);
-  std::optional<SocketFacts> any_tcp(Process& process, int pid, const std::vector<int>& fds, Out& out, Time at);
+  std::optional<SocketFacts> any_tcp(Process& process, int pid, const std::vector<int>& fds,
+                                     Out& out, Time at);
   SocketCall describe(Phase phase, int tid, const Task& task, const Open& open, Time at) const;
-  SocketCall describe_return(Process& process, int tid, Task& task, std::int64_t result, Out& out, Time at);
+  SocketCall describe_return(Process& process, int tid, Task& task, std::int64_t result, Out& out,
+                             Time at);
   std::vector<SocketCookie> open_sockets(Process& process, int pid, Out& out, Time at);
 
   const Tracer& tracer_;
   SocketLook sockets_;
   std::unordered_map<int, Process> processes_;
   std::unordered_map<int, Task> tasks_;
-  std::unordered_set<int> waiting_;  // New tasks that stand still and whose maker has not told of them.
+  std::unordered_set<int>
+      waiting_;  // New tasks that stand still and whose maker has not told of them.
 };
 
 }  // namespace seetcp

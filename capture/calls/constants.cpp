@@ -21,7 +21,8 @@ struct Name {
 };
 
 constexpr Name domains[] = {{AF_UNIX, "AF_UNIX"}, {AF_INET, "AF_INET"}, {AF_INET6, "AF_INET6"}};
-constexpr Name types[] = {{SOCK_STREAM, "SOCK_STREAM"}, {SOCK_DGRAM, "SOCK_DGRAM"}, {SOCK_RAW, "SOCK_RAW"}};
+constexpr Name types[] = {
+    {SOCK_STREAM, "SOCK_STREAM"}, {SOCK_DGRAM, "SOCK_DGRAM"}, {SOCK_RAW, "SOCK_RAW"}};
 constexpr Name type_flags[] = {{SOCK_NONBLOCK, "SOCK_NONBLOCK"}, {SOCK_CLOEXEC, "SOCK_CLOEXEC"}};
 constexpr Name hows[] = {{SHUT_RD, "SHUT_RD"}, {SHUT_WR, "SHUT_WR"}, {SHUT_RDWR, "SHUT_RDWR"}};
 constexpr Name msg_flags[] = {
@@ -29,29 +30,41 @@ constexpr Name msg_flags[] = {
     {MSG_DONTWAIT, "MSG_DONTWAIT"}, {MSG_WAITALL, "MSG_WAITALL"},   {MSG_NOSIGNAL, "MSG_NOSIGNAL"},
     {MSG_MORE, "MSG_MORE"},         {MSG_FASTOPEN, "MSG_FASTOPEN"}, {MSG_ZEROCOPY, "MSG_ZEROCOPY"},
 };
-constexpr Name levels[] = {
-    {SOL_SOCKET, "SOL_SOCKET"}, {IPPROTO_TCP, "IPPROTO_TCP"}, {IPPROTO_IP, "IPPROTO_IP"}, {IPPROTO_IPV6, "IPPROTO_IPV6"}};
+constexpr Name levels[] = {{SOL_SOCKET, "SOL_SOCKET"},
+                           {IPPROTO_TCP, "IPPROTO_TCP"},
+                           {IPPROTO_IP, "IPPROTO_IP"},
+                           {IPPROTO_IPV6, "IPPROTO_IPV6"}};
 constexpr Name socket_options[] = {
-    {SO_REUSEADDR, "SO_REUSEADDR"}, {SO_REUSEPORT, "SO_REUSEPORT"}, {SO_ERROR, "SO_ERROR"},
-    {SO_KEEPALIVE, "SO_KEEPALIVE"}, {SO_LINGER, "SO_LINGER"},       {SO_RCVBUF, "SO_RCVBUF"},
-    {SO_SNDBUF, "SO_SNDBUF"},       {SO_RCVTIMEO, "SO_RCVTIMEO"},   {SO_SNDTIMEO, "SO_SNDTIMEO"},
+    {SO_REUSEADDR, "SO_REUSEADDR"}, {SO_REUSEPORT, "SO_REUSEPORT"},   {SO_ERROR, "SO_ERROR"},
+    {SO_KEEPALIVE, "SO_KEEPALIVE"}, {SO_LINGER, "SO_LINGER"},         {SO_RCVBUF, "SO_RCVBUF"},
+    {SO_SNDBUF, "SO_SNDBUF"},       {SO_RCVTIMEO, "SO_RCVTIMEO"},     {SO_SNDTIMEO, "SO_SNDTIMEO"},
     {SO_TYPE, "SO_TYPE"},           {SO_ACCEPTCONN, "SO_ACCEPTCONN"},
 };
 constexpr Name tcp_options[] = {
-    {TCP_NODELAY, "TCP_NODELAY"},   {TCP_CORK, "TCP_CORK"},         {TCP_QUICKACK, "TCP_QUICKACK"},
-    {TCP_INFO, "TCP_INFO"},         {TCP_MAXSEG, "TCP_MAXSEG"},     {TCP_KEEPIDLE, "TCP_KEEPIDLE"},
-    {TCP_KEEPINTVL, "TCP_KEEPINTVL"}, {TCP_KEEPCNT, "TCP_KEEPCNT"}, {TCP_SYNCNT, "TCP_SYNCNT"},
-    {TCP_LINGER2, "TCP_LINGER2"},   {TCP_DEFER_ACCEPT, "TCP_DEFER_ACCEPT"},
-    {TCP_FASTOPEN, "TCP_FASTOPEN"}, {TCP_FASTOPEN_CONNECT, "TCP_FASTOPEN_CONNECT"},
-    {TCP_FASTOPEN_NO_COOKIE, "TCP_FASTOPEN_NO_COOKIE"}, {TCP_USER_TIMEOUT, "TCP_USER_TIMEOUT"}, {TCP_CONGESTION, "TCP_CONGESTION"},
+    {TCP_NODELAY, "TCP_NODELAY"},
+    {TCP_CORK, "TCP_CORK"},
+    {TCP_QUICKACK, "TCP_QUICKACK"},
+    {TCP_INFO, "TCP_INFO"},
+    {TCP_MAXSEG, "TCP_MAXSEG"},
+    {TCP_KEEPIDLE, "TCP_KEEPIDLE"},
+    {TCP_KEEPINTVL, "TCP_KEEPINTVL"},
+    {TCP_KEEPCNT, "TCP_KEEPCNT"},
+    {TCP_SYNCNT, "TCP_SYNCNT"},
+    {TCP_LINGER2, "TCP_LINGER2"},
+    {TCP_DEFER_ACCEPT, "TCP_DEFER_ACCEPT"},
+    {TCP_FASTOPEN, "TCP_FASTOPEN"},
+    {TCP_FASTOPEN_CONNECT, "TCP_FASTOPEN_CONNECT"},
+    {TCP_FASTOPEN_NO_COOKIE, "TCP_FASTOPEN_NO_COOKIE"},
+    {TCP_USER_TIMEOUT, "TCP_USER_TIMEOUT"},
+    {TCP_CONGESTION, "TCP_CONGESTION"},
 };
 constexpr Name ip_options[] = {{IPV6_V6ONLY, "IPV6_V6ONLY"}};
 constexpr Name fcntl_commands[] = {
     {F_DUPFD, "F_DUPFD"}, {F_DUPFD_CLOEXEC, "F_DUPFD_CLOEXEC"}, {F_SETFL, "F_SETFL"}};
 
 std::string name_in(std::span<const Name> names, std::int64_t value) {
-  const auto found = std::find_if(names.begin(), names.end(),
-                                  [&](const Name& row) { return row.value == value; });
+  const auto found =
+      std::find_if(names.begin(), names.end(), [&](const Name& row) { return row.value == value; });
   return found == names.end() ? fmt::format("{}", value) : std::string{found->name};
 }
 
@@ -73,18 +86,26 @@ std::string bits_in(std::span<const Name> names, std::int64_t value, std::string
 
 }  // namespace
 
-std::string domain_name(std::int64_t value) { return name_in(domains, value); }
+std::string domain_name(std::int64_t value) {
+  return name_in(domains, value);
+}
 
 std::string socket_type_name(std::int64_t value) {
   constexpr std::int64_t flags = SOCK_NONBLOCK | SOCK_CLOEXEC;
   return bits_in(type_flags, value & flags, name_in(types, value & ~flags));
 }
 
-std::string how_name(std::int64_t value) { return name_in(hows, value); }
+std::string how_name(std::int64_t value) {
+  return name_in(hows, value);
+}
 
-std::string msg_flags_name(std::int64_t value) { return bits_in(msg_flags, value); }
+std::string msg_flags_name(std::int64_t value) {
+  return bits_in(msg_flags, value);
+}
 
-std::string option_level_name(std::int64_t value) { return name_in(levels, value); }
+std::string option_level_name(std::int64_t value) {
+  return name_in(levels, value);
+}
 
 std::string option_name(std::int64_t level, std::int64_t value) {
   if (level == SOL_SOCKET) return name_in(socket_options, value);
@@ -93,7 +114,9 @@ std::string option_name(std::int64_t level, std::int64_t value) {
   return fmt::format("{}", value);
 }
 
-std::string fcntl_command_name(std::int64_t value) { return name_in(fcntl_commands, value); }
+std::string fcntl_command_name(std::int64_t value) {
+  return name_in(fcntl_commands, value);
+}
 
 std::string_view errno_name(int code) {
   const char* name = strerrorname_np(code);

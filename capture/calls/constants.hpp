@@ -8,13 +8,13 @@
 
 namespace seetcp {
 
-std::string domain_name(std::int64_t value);        // "AF_INET"
-std::string socket_type_name(std::int64_t value);   // "SOCK_STREAM|SOCK_NONBLOCK"
-std::string how_name(std::int64_t value);           // "SHUT_WR"
-std::string msg_flags_name(std::int64_t value);     // "MSG_PEEK|MSG_DONTWAIT", "0"
-std::string option_level_name(std::int64_t value);  // "SOL_SOCKET"
+std::string domain_name(std::int64_t value);                      // "AF_INET"
+std::string socket_type_name(std::int64_t value);                 // "SOCK_STREAM|SOCK_NONBLOCK"
+std::string how_name(std::int64_t value);                         // "SHUT_WR"
+std::string msg_flags_name(std::int64_t value);                   // "MSG_PEEK|MSG_DONTWAIT", "0"
+std::string option_level_name(std::int64_t value);                // "SOL_SOCKET"
 std::string option_name(std::int64_t level, std::int64_t value);  // "SO_REUSEADDR", "TCP_NODELAY"
-std::string fcntl_command_name(std::int64_t value);  // "F_DUPFD"
+std::string fcntl_command_name(std::int64_t value);               // "F_DUPFD"
 
 // "ECONNREFUSED" for 111; lives as long as the program.
 std::string_view errno_name(int code);

@@ -30,15 +30,17 @@ void require(std::string_view attempt, int status) {
 }
 
 void trace_call(const Context& context, int number) {
-  require("build the seccomp filter", seccomp_rule_add(context.get(), SCMP_ACT_TRACE(0), number, 0));
+  require("build the seccomp filter",
+          seccomp_rule_add(context.get(), SCMP_ACT_TRACE(0), number, 0));
 }
 
 // fcntl() does many things; only those that touch us stop.
 void trace_fcntl(const Context& context) {
   for (const int command : {F_DUPFD, F_DUPFD_CLOEXEC, F_SETFL}) {
     require("build the seccomp filter",
-            seccomp_rule_add(context.get(), SCMP_ACT_TRACE(0), SCMP_SYS(fcntl), 1,
-                             SCMP_A1(SCMP_CMP_MASKED_EQ, 0xffffffff, static_cast<scmp_datum_t>(command))));
+            seccomp_rule_add(
+                context.get(), SCMP_ACT_TRACE(0), SCMP_SYS(fcntl), 1,
+                SCMP_A1(SCMP_CMP_MASKED_EQ, 0xffffffff, static_cast<scmp_datum_t>(command))));
   }
 }
 
@@ -48,14 +50,16 @@ Context make_context() {
   // The default would kill a 32-bit program; let its calls pass, unseen.
   require("build the seccomp filter",
           seccomp_attr_set(context.get(), SCMP_FLTATR_ACT_BADARCH, SCMP_ACT_ALLOW));
-  seccomp_attr_set(context.get(), SCMP_FLTATR_CTL_OPTIMIZE, 2);  // A binary tree: fewer steps a call.
+  seccomp_attr_set(context.get(), SCMP_FLTATR_CTL_OPTIMIZE,
+                   2);  // A binary tree: fewer steps a call.
   return context;
 }
 
 Filter read_filter(const Fd& file) {
   const off_t octets = check("read the seccomp filter", lseek(file.get(), 0, SEEK_CUR));
   Filter filter(static_cast<std::size_t>(octets) / sizeof(sock_filter));
-  check("read the seccomp filter", pread(file.get(), filter.data(), static_cast<std::size_t>(octets), 0));
+  check("read the seccomp filter",
+        pread(file.get(), filter.data(), static_cast<std::size_t>(octets), 0));
   return filter;
 }
 

@@ -13,8 +13,8 @@ using Filter = std::vector<sock_filter>;  // A BPF program, as the kernel takes 
 // Built once, before the fork: a child has only to load it. Throws SystemError.
 Filter build_filter();
 
-// For the child, between fork() and exec(): async-signal-safe. Sets no_new_privs only where the kernel
-// wants it. False: errno says why.
+// For the child, between fork() and exec(): async-signal-safe. Sets no_new_privs only where the
+// kernel wants it. False: errno says why.
 bool load_filter(const Filter& filter) noexcept;
 
 }  // namespace seetcp

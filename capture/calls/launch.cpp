@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Tracer::launch: fork, seize, load the filter, exec. The child waits to be seized before it loads the
-// filter, and must not run on without a tracer: then each watched call would fail with ENOSYS.
+// Tracer::launch: fork, seize, load the filter, exec. The child waits to be seized before it loads
+// the filter, and must not run on without a tracer: then each watched call would fail with ENOSYS.
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/ptrace.h>
@@ -47,8 +47,8 @@ void restore_signals() noexcept {
   sigprocmask(SIG_SETMASK, &none, nullptr);
 }
 
-[[noreturn]] void become(const LaunchOrder& order, const std::vector<char*>& words, const Filter& filter,
-                         const Ties& ties) noexcept {
+[[noreturn]] void become(const LaunchOrder& order, const std::vector<char*>& words,
+                         const Filter& filter, const Ties& ties) noexcept {
   // While we held this end ourselves, the tracer's death would never show.
   close(ties.go.write.get());
   char octet = 0;

@@ -11,7 +11,9 @@ namespace seetcp {
 struct Address {
   std::uint64_t value{};
 
-  friend constexpr Address operator+(Address at, std::uint64_t octets) { return {at.value + octets}; }
+  friend constexpr Address operator+(Address at, std::uint64_t octets) {
+    return {at.value + octets};
+  }
 };
 
 // As many of the `length` octets at `from` in process `pid` as can be read, from the first on.

@@ -47,14 +47,16 @@ int process_of(int tid) {
   std::ifstream status{fmt::format("/proc/{}/status", tid)};
   constexpr std::string_view key = "Tgid:\t";
   for (std::string line; std::getline(status, line);) {
-    if (line.starts_with(key)) return number_in(std::string_view{line}.substr(key.size())).value_or(tid);
+    if (line.starts_with(key))
+      return number_in(std::string_view{line}.substr(key.size())).value_or(tid);
   }
   return tid;
 }
 
 std::vector<int> socket_descriptors(int pid, int first, int last) {
   std::vector<int> sockets;
-  const std::unique_ptr<DIR, CloseDirectory> directory{opendir(fmt::format("/proc/{}/fd", pid).c_str())};
+  const std::unique_ptr<DIR, CloseDirectory> directory{
+      opendir(fmt::format("/proc/{}/fd", pid).c_str())};
   while (const dirent* entry = directory ? readdir(directory.get()) : nullptr) {
     const auto fd = number_in(entry->d_name);
     if (fd && *fd >= first && *fd <= last && is_socket(pid, *fd)) sockets.push_back(*fd);

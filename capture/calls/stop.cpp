@@ -20,7 +20,8 @@ __ptrace_syscall_info call_info(int tid) {
 CallEntry read_entry(int tid) {
   const __ptrace_syscall_info info = call_info(tid);
   CallEntry entry{info.seccomp.nr, {}, info.instruction_pointer};
-  for (std::size_t i = 0; i < entry.arguments.size(); ++i) entry.arguments[i] = info.seccomp.args[i];
+  for (std::size_t i = 0; i < entry.arguments.size(); ++i)
+    entry.arguments[i] = info.seccomp.args[i];
   return entry;
 }
 

@@ -40,8 +40,8 @@ struct GroupStop {};  // SIGSTOP and its like have stopped the whole program.
 struct Stop {
   int tid{};
   Time at{};  // When we saw it.
-  std::variant<CallEntry, CallReturn, NewTask, TaskReady, ProgramReplaced, Exiting, Ended, SignalArrives,
-               GroupStop>
+  std::variant<CallEntry, CallReturn, NewTask, TaskReady, ProgramReplaced, Exiting, Ended,
+               SignalArrives, GroupStop>
       what;
 };
 

@@ -6,7 +6,8 @@
 
 namespace seetcp {
 
-// A task may be killed at any moment: that ptrace() then fails is no error, its end will be reported.
+// A task may be killed at any moment: that ptrace() then fails is no error, its end will be
+// reported.
 
 std::optional<Stop> Tracer::next_stop() const {
   int status = 0;
@@ -15,10 +16,16 @@ std::optional<Stop> Tracer::next_stop() const {
   return classify(tid, status);
 }
 
-void Tracer::let_run(int tid, int signal) const { ptrace(PTRACE_CONT, tid, nullptr, signal); }
+void Tracer::let_run(int tid, int signal) const {
+  ptrace(PTRACE_CONT, tid, nullptr, signal);
+}
 
-void Tracer::let_return(int tid) const { ptrace(PTRACE_SYSCALL, tid, nullptr, nullptr); }
+void Tracer::let_return(int tid) const {
+  ptrace(PTRACE_SYSCALL, tid, nullptr, nullptr);
+}
 
-void Tracer::stay_stopped(int tid) const { ptrace(PTRACE_LISTEN, tid, nullptr, nullptr); }
+void Tracer::stay_stopped(int tid) const {
+  ptrace(PTRACE_LISTEN, tid, nullptr, nullptr);
+}
 
 }  // namespace seetcp

@@ -17,8 +17,10 @@ class SystemError : public std::runtime_error {
  public:
   SystemError(std::string_view attempt, int code, std::string hint = "");
 
-  int code() const noexcept { return code_; }             // errno
-  const std::string& hint() const noexcept { return hint_; }  // One command or sentence; "" for none.
+  int code() const noexcept { return code_; }  // errno
+  const std::string& hint() const noexcept {
+    return hint_;
+  }  // One command or sentence; "" for none.
 
  private:
   int code_;

@@ -21,7 +21,9 @@ ClockAnchor anchor_once() {
 
 }  // namespace
 
-Time now() { return read_clock(CLOCK_MONOTONIC); }
+Time now() {
+  return read_clock(CLOCK_MONOTONIC);
+}
 
 ClockAnchor anchor_clocks() {
   constexpr int tries = 20;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The clocks: CLOCK_MONOTONIC for everything, and the anchor that turns libpcap's wall clock into it.
+// The clocks: CLOCK_MONOTONIC for everything, and the anchor that turns libpcap's wall clock into
+// it.
 #pragma once
 
 #include <chrono>

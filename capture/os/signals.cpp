@@ -17,7 +17,9 @@ SignalQueue::SignalQueue(std::initializer_list<int> signals) {
   queue_ = Fd{check("queue signals", signalfd(-1, &wanted, SFD_NONBLOCK | SFD_CLOEXEC))};
 }
 
-SignalQueue::~SignalQueue() { sigprocmask(SIG_SETMASK, &before_, nullptr); }
+SignalQueue::~SignalQueue() {
+  sigprocmask(SIG_SETMASK, &before_, nullptr);
+}
 
 std::vector<int> SignalQueue::take() {
   std::array<signalfd_siginfo, 8> infos{};

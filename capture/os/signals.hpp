@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Signals as something to poll: while a SignalQueue lives, the signals it names do not interrupt; they
-// wait to be read.
+// Signals as something to poll: while a SignalQueue lives, the signals it names do not interrupt;
+// they wait to be read.
 #pragma once
 
 #include <csignal>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A TerminalPair gives a program a terminal of its own to write to, so that it prints line by line as
-// it would for a person, and lets us read what it printed.
+// A TerminalPair gives a program a terminal of its own to write to, so that it prints line by line
+// as it would for a person, and lets us read what it printed.
 #pragma once
 
 #include <string>

@@ -15,7 +15,7 @@
 namespace seetcp {
 namespace {
 
-constexpr int snap_length = 256;             // All headers; and the ring holds 24,000 frames.
+constexpr int snap_length = 256;  // All headers; and the ring holds 24,000 frames.
 constexpr int ring_octets = 8 * 1024 * 1024;
 
 [[noreturn]] void refuse(const std::string& device, pcap* handle, int why) {
@@ -27,7 +27,8 @@ constexpr int ring_octets = 8 * 1024 * 1024;
   throw std::runtime_error(fmt::format("{}: {}", attempt, pcap_geterr(handle)));
 }
 
-// lo hands libpcap each frame twice and libpcap throws the outgoing copy away: do not record it at all.
+// lo hands libpcap each frame twice and libpcap throws the outgoing copy away: do not record it at
+// all.
 void ignore_outgoing_copies(pcap* handle) {
   const int one = 1;
   setsockopt(pcap_fileno(handle), SOL_PACKET, PACKET_IGNORE_OUTGOING, &one, sizeof one);
@@ -43,7 +44,9 @@ void keep_only_tcp(pcap* handle) {
 
 }  // namespace
 
-void LiveCapture::Close::operator()(pcap* handle) const { pcap_close(handle); }
+void LiveCapture::Close::operator()(pcap* handle) const {
+  pcap_close(handle);
+}
 
 LiveCapture::LiveCapture(const std::string& device) {
   std::array<char, PCAP_ERRBUF_SIZE> problem{};
@@ -53,8 +56,10 @@ LiveCapture::LiveCapture(const std::string& device) {
   pcap_set_immediate_mode(handle_.get(), 1);
   pcap_set_buffer_size(handle_.get(), ring_octets);
   pcap_set_tstamp_precision(handle_.get(), PCAP_TSTAMP_PRECISION_NANO);
-  if (const int status = pcap_activate(handle_.get()); status < 0) refuse(device, handle_.get(), status);
-  fcntl(pcap_fileno(handle_.get()), F_SETFD, FD_CLOEXEC);  // libpcap does not; the peers must not have it.
+  if (const int status = pcap_activate(handle_.get()); status < 0)
+    refuse(device, handle_.get(), status);
+  fcntl(pcap_fileno(handle_.get()), F_SETFD,
+        FD_CLOEXEC);  // libpcap does not; the peers must not have it.
   if (device == "lo") ignore_outgoing_copies(handle_.get());
   keep_only_tcp(handle_.get());
   pcap_setnonblock(handle_.get(), 1, problem.data());
@@ -70,8 +75,10 @@ std::optional<Frame> LiveCapture::read_next() {
   const u_char* bytes = nullptr;
   if (pcap_next_ex(handle_.get(), &header, &bytes) != 1) return std::nullopt;
   // With nanosecond precision tv_usec counts nanoseconds.
-  const auto wall = std::chrono::seconds{header->ts.tv_sec} + std::chrono::nanoseconds{header->ts.tv_usec};
-  return Frame{anchor_.to_monotonic(wall), ++frames_, link_, Bytes{bytes, header->caplen}, header->len};
+  const auto wall =
+      std::chrono::seconds{header->ts.tv_sec} + std::chrono::nanoseconds{header->ts.tv_usec};
+  return Frame{anchor_.to_monotonic(wall), ++frames_, link_, Bytes{bytes, header->caplen},
+               header->len};
 }
 
 void LiveCapture::drain(Time until, const Take& take) {
@@ -82,7 +89,9 @@ void LiveCapture::drain(Time until, const Take& take) {
   }
 }
 
-int LiveCapture::pollable() const { return pcap_get_selectable_fd(handle_.get()); }
+int LiveCapture::pollable() const {
+  return pcap_get_selectable_fd(handle_.get());
+}
 
 std::uint64_t LiveCapture::dropped() const {
   pcap_stat counts{};

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A LiveCapture reads frames from a network device by libpcap: immediate mode, nanosecond stamps, the
-// headers only. What a call sent is readable here by the time the call returns (no sleeping, no
+// A LiveCapture reads frames from a network device by libpcap: immediate mode, nanosecond stamps,
+// the headers only. What a call sent is readable here by the time the call returns (no sleeping, no
 // guessing: the frame is in the ring before the program goes on).
 #pragma once
 

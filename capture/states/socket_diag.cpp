@@ -33,8 +33,8 @@ nlmsghdr* put_request(Buffer& buffer, std::uint32_t sequence, const Endpoint& lo
   header->nlmsg_type = SOCK_DIAG_BY_FAMILY;
   header->nlmsg_flags = NLM_F_REQUEST;
   header->nlmsg_seq = sequence;
-  auto* request = static_cast<inet_diag_req_v2*>(
-      mnl_nlmsg_put_extra_header(header, sizeof(inet_diag_req_v2)));
+  auto* request =
+      static_cast<inet_diag_req_v2*>(mnl_nlmsg_put_extra_header(header, sizeof(inet_diag_req_v2)));
   request->sdiag_family = local.address.family == IpAddress::Family::v4 ? AF_INET : AF_INET6;
   request->sdiag_protocol = IPPROTO_TCP;
   request->idiag_states = all_linux_states;
@@ -51,11 +51,13 @@ KernelObject object_of(const inet_diag_msg& row) {
   const auto state = state_from_linux(row.idiag_state);
   if (row.idiag_inode != 0) return KernelObject::socket;
   if (state == TcpState::syn_received) return KernelObject::request;
-  if (state == TcpState::time_wait || state == TcpState::fin_wait_2) return KernelObject::minisocket;
+  if (state == TcpState::time_wait || state == TcpState::fin_wait_2)
+    return KernelObject::minisocket;
   return KernelObject::socket;
 }
 
-// When no connection matches, the kernel's look-up falls back to the listener: that row is not ours.
+// When no connection matches, the kernel's look-up falls back to the listener: that row is not
+// ours.
 bool is_the_connection(const inet_diag_msg& row, const Endpoint& remote) {
   return ntohs(row.id.idiag_dport) == remote.port;
 }
@@ -68,7 +70,8 @@ void read_row(const inet_diag_msg& row, KernelState& word) {
 }
 
 // Reads the answer to `sequence` into `word`; an error message means that there is no such socket.
-void read_answer(const Buffer& buffer, std::size_t length, std::uint32_t sequence, KernelState& word) {
+void read_answer(const Buffer& buffer, std::size_t length, std::uint32_t sequence,
+                 KernelState& word) {
   auto left = static_cast<int>(length);
   const auto* header = reinterpret_cast<const nlmsghdr*>(buffer.data());
   for (; mnl_nlmsg_ok(header, left); header = mnl_nlmsg_next(header, &left)) {
@@ -80,7 +83,9 @@ void read_answer(const Buffer& buffer, std::size_t length, std::uint32_t sequenc
 
 }  // namespace
 
-void SocketDiag::Close::operator()(mnl_socket* socket) const { mnl_socket_close(socket); }
+void SocketDiag::Close::operator()(mnl_socket* socket) const {
+  mnl_socket_close(socket);
+}
 
 SocketDiag::SocketDiag() : socket_(mnl_socket_open2(NETLINK_SOCK_DIAG, SOCK_CLOEXEC)) {
   if (!socket_) throw SystemError("ask the kernel about sockets (sock_diag)", errno);
@@ -91,8 +96,13 @@ SocketDiag::~SocketDiag() = default;
 
 KernelState SocketDiag::ask(const Endpoint& local, const Endpoint& remote) {
   alignas(nlmsghdr) Buffer buffer;
-  KernelState word{.asked = now(), .at = {}, .local = local, .remote = remote,
-                   .state = {}, .cookie = {}, .object = {}};
+  KernelState word{.asked = now(),
+                   .at = {},
+                   .local = local,
+                   .remote = remote,
+                   .state = {},
+                   .cookie = {},
+                   .object = {}};
   const nlmsghdr* request = put_request(buffer, ++sequence_, local, remote);
   check("ask sock_diag", mnl_socket_sendto(socket_.get(), request, request->nlmsg_len));
   const ssize_t length = check("read sock_diag's answer",

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// SocketDiag asks the kernel where one end of a connection stands, by its two addresses (sock_diag(7)).
-// It is an exact look-up, a few microseconds; never a dump of the table. It finds request sockets and
-// TIME-WAIT minisockets too, which no descriptor stands for. Needs no rights.
+// SocketDiag asks the kernel where one end of a connection stands, by its two addresses
+// (sock_diag(7)). It is an exact look-up, a few microseconds; never a dump of the table. It finds
+// request sockets and TIME-WAIT minisockets too, which no descriptor stands for. Needs no rights.
 #pragma once
 
 #include <memory>

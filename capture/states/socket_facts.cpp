@@ -50,7 +50,9 @@ void read_info(const Fd& socket, SocketFacts& facts) {
 
 }  // namespace
 
-Fd open_process(int pid) { return Fd{static_cast<int>(syscall(SYS_pidfd_open, pid, 0))}; }
+Fd open_process(int pid) {
+  return Fd{static_cast<int>(syscall(SYS_pidfd_open, pid, 0))};
+}
 
 // Once a socket is connected neither name changes: reset and TIME-WAIT only forget the remote one.
 SocketFacts SocketLook::ask(const Fd& socket, SocketCookie cookie) {

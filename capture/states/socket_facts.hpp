@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What the kernel says of the socket behind another process's descriptor, asked while that process
-// stands still. What cannot change is asked once: a SocketLook remembers the sockets that it has met.
+// stands still. What cannot change is asked once: a SocketLook remembers the sockets that it has
+// met.
 #pragma once
 
 #include <optional>
@@ -23,8 +24,8 @@ struct Look {
 
 class SocketLook {
  public:
-  // Looks at `fd` of `process`. The duplicate it takes is closed before it returns: while we held it,
-  // the program's close() would send no FIN. `refused`: the process may not be asked (EPERM).
+  // Looks at `fd` of `process`. The duplicate it takes is closed before it returns: while we held
+  // it, the program's close() would send no FIN. `refused`: the process may not be asked (EPERM).
   Look at(const Fd& process, int fd);
 
  private:

@@ -45,14 +45,18 @@ void diagram(const DiagramOptions& options) {
 }  // namespace
 
 void add_diagram(CLI::App& app, Result&) {
-  auto* command = app.add_subcommand("diagram", "TCP's state machine, and the arrows that a trace took");
+  auto* command =
+      app.add_subcommand("diagram", "TCP's state machine, and the arrows that a trace took");
   auto options = std::make_shared<DiagramOptions>();
   command->add_option("FILE", options->file, "a trace: mark the arrows that it took");
   command->add_option("--format", options->format, "text, mermaid or dot")
-      ->default_val("text")->check(CLI::IsMember({"text", "mermaid", "dot"}));
-  command->add_option("-o,--output", options->outputs, "write it there; .txt, .mmd or .dot")->type_name("FILE");
-  command->footer("Examples:\n  seetcp diagram\n  seetcp diagram hello.json -o hello.dot\n"
-                  "  seetcp diagram --format mermaid");
+      ->default_val("text")
+      ->check(CLI::IsMember({"text", "mermaid", "dot"}));
+  command->add_option("-o,--output", options->outputs, "write it there; .txt, .mmd or .dot")
+      ->type_name("FILE");
+  command->footer(
+      "Examples:\n  seetcp diagram\n  seetcp diagram hello.json -o hello.dot\n"
+      "  seetcp diagram --format mermaid");
   command->callback([options] { diagram(*options); });
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// seetcp doctor: can this machine do it, and if not, what mends it? Nothing is read and guessed: each
-// step of a run is tried, in the order in which a run needs it.
+// seetcp doctor: can this machine do it, and if not, what mends it? Nothing is read and guessed:
+// each step of a run is tried, in the order in which a run needs it.
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
@@ -84,15 +84,19 @@ int examine() {
   std::optional<LiveCapture> capture;
   Seen seen;
   patient.step("a private network, without root", [] { enter_private_network(); });
-  patient.step("its loopback: two addresses, acknowledging at once", [] { set_up_loopback(false); });
+  patient.step("its loopback: two addresses, acknowledging at once",
+               [] { set_up_loopback(false); });
   patient.step("capturing on it (libpcap)", [&] { capture.emplace("lo"); });
   patient.step("running a hello under ptrace and seccomp", [&] { seen = watch_a_hello(*capture); });
   patient.step("the calls witness", [&] { require(seen.calls > 0, "no call"); });
   patient.step("the segments witness", [&] { require(seen.frames > 0, "no segment"); });
   patient.step("the states witness (sock_diag)", [&] { require(seen.states > 0, "no state"); });
-  if (!patient.failed()) patient.note(fmt::format("a hello: {} call stops, {} segments, {} states asked", seen.calls, seen.frames, seen.states));
-  patient.note(patient.failed() ? "seetcp run cannot work here yet; seetcp show and seetcp diagram can."
-                                : "seetcp run works here.");
+  if (!patient.failed())
+    patient.note(fmt::format("a hello: {} call stops, {} segments, {} states asked", seen.calls,
+                             seen.frames, seen.states));
+  patient.note(patient.failed()
+                   ? "seetcp run cannot work here yet; seetcp show and seetcp diagram can."
+                   : "seetcp run works here.");
   print_result(patient.report());
   return patient.failed() ? exit_status::not_permitted : exit_status::done;
 }

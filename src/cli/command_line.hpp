@@ -7,8 +7,8 @@
 
 namespace seetcp {
 
-// "./my_server 9000 'two words'" -> three words; ~ and $VARIABLES are expanded, nothing is run. Throws
-// Complaint, naming `option`, when it cannot be cut.
+// "./my_server 9000 'two words'" -> three words; ~ and $VARIABLES are expanded, nothing is run.
+// Throws Complaint, naming `option`, when it cannot be cut.
 std::vector<std::string> split_words(const std::string& option, const std::string& line);
 
 }  // namespace seetcp

@@ -43,17 +43,19 @@ Program program(const char* name, const std::string& line, const char* plain) {
 }
 
 PerformanceOrder order_of(const RunOptions& options) {
-  return {.server = program("server", options.server, "plain-server"),
-          .client = program("client", options.client, "plain-client"),
-          .together = options.together,
-          .timeout = std::chrono::milliseconds{static_cast<std::int64_t>(options.timeout_s * 1000)}};
+  return {
+      .server = program("server", options.server, "plain-server"),
+      .client = program("client", options.client, "plain-client"),
+      .together = options.together,
+      .timeout = std::chrono::milliseconds{static_cast<std::int64_t>(options.timeout_s * 1000)}};
 }
 
 void apply_settings(const RunOptions& options) {
   for (const std::string& setting : options.settings) {
     const auto equals = setting.find('=');
     if (equals == std::string::npos) {
-      throw Complaint(fmt::format("--set {}: no value", setting), "for example: --set tcp_fin_timeout=5");
+      throw Complaint(fmt::format("--set {}: no value", setting),
+                      "for example: --set tcp_fin_timeout=5");
     }
     set_sysctl(setting.substr(0, equals), setting.substr(equals + 1));
   }
@@ -93,11 +95,16 @@ std::string kernel_name(const utsname& machine) {
   return fmt::format("{} {}", machine.sysname, number.substr(0, second_dot));
 }
 
-std::string joined(const std::vector<std::string>& words) { return fmt::format("{}", fmt::join(words, " ")); }
+std::string joined(const std::vector<std::string>& words) {
+  return fmt::format("{}", fmt::join(words, " "));
+}
 
 Peer peer_of(const Program& program, const char* plain, bool is_plain) {
-  return {.name = program.name, .command = is_plain ? plain : joined(program.words), .pid = 0,
-          .exit_status = {}, .signal = {}};
+  return {.name = program.name,
+          .command = is_plain ? plain : joined(program.words),
+          .pid = 0,
+          .exit_status = {},
+          .signal = {}};
 }
 
 Trace header_of(const RunOptions& options, const PerformanceOrder& order) {
@@ -107,11 +114,15 @@ Trace header_of(const RunOptions& options, const PerformanceOrder& order) {
   trace.made_by = SEETCP_VERSION;
   trace.kernel = kernel_name(machine);
   trace.architecture = machine.machine;
-  trace.source = {.kind = "run", .title = title_of(options),
+  trace.source = {.kind = "run",
+                  .title = title_of(options),
                   .stage = options.host ? "host loopback" : "private loopback",
-                  .delayed_acks = options.delayed_acks || options.host, .cut_short = ""};
-  trace.witnesses.calls = {.present = true, .how = "ptrace, seccomp", .events = 0, .lost = 0, .missing = ""};
-  trace.witnesses.states = {.present = true, .how = "sock_diag, TCP_INFO", .events = 0, .lost = 0, .missing = ""};
+                  .delayed_acks = options.delayed_acks || options.host,
+                  .cut_short = ""};
+  trace.witnesses.calls = {
+      .present = true, .how = "ptrace, seccomp", .events = 0, .lost = 0, .missing = ""};
+  trace.witnesses.states = {
+      .present = true, .how = "sock_diag, TCP_INFO", .events = 0, .lost = 0, .missing = ""};
   trace.peers = {peer_of(order.server, "plain-server", options.server.empty()),
                  peer_of(order.client, "plain-client", options.client.empty())};
   return trace;
@@ -128,18 +139,22 @@ void add_outcome(Trace& trace, const Outcome& outcome, Time begin) {
 
 // What a program that failed to take part means for the run; "" when all went well.
 std::string what_went_wrong(const Outcome& outcome, const Trace& trace) {
-  if (!outcome.cut_short.empty()) return fmt::format("the run was cut short {}; what was recorded is shown", outcome.cut_short);
+  if (!outcome.cut_short.empty())
+    return fmt::format("the run was cut short {}; what was recorded is shown", outcome.cut_short);
   if (outcome.server_listened) return "";
   const Peer& server = trace.peers.front();
-  if (server.signal) return fmt::format("the server was killed by signal {} before it listened", *server.signal);
-  return fmt::format("the server ended (exit status {}) before it listened; the client was not started",
-                     server.exit_status.value_or(0));
+  if (server.signal)
+    return fmt::format("the server was killed by signal {} before it listened", *server.signal);
+  return fmt::format(
+      "the server ended (exit status {}) before it listened; the client was not started",
+      server.exit_status.value_or(0));
 }
 
-Trace record(const PerformanceOrder& order, std::optional<LiveCapture>& capture,
-             Trace header, Outcome& outcome) {
+Trace record(const PerformanceOrder& order, std::optional<LiveCapture>& capture, Trace header,
+             Outcome& outcome) {
   Assembler assembler{std::move(header)};
-  outcome = perform(order, capture ? &*capture : nullptr, [&](const Observation& seen) { assembler.take(seen); });
+  outcome = perform(order, capture ? &*capture : nullptr,
+                    [&](const Observation& seen) { assembler.take(seen); });
   const Time begin = assembler.begin();
   Trace trace = assembler.finish();
   add_outcome(trace, outcome, begin);
@@ -162,7 +177,10 @@ Result run(const RunOptions& options) {
   const Trace trace = record(order, capture, std::move(header), outcome);
   deliver(trace, options, files);
   const std::string trouble = what_went_wrong(outcome, trace);
-  if (!trouble.empty()) complain(trouble, outcome.server_listened ? "" : "the server must call listen(); --together starts both at once");
+  if (!trouble.empty())
+    complain(trouble, outcome.server_listened
+                          ? ""
+                          : "the server must call listen(); --together starts both at once");
   return {.exit_code = trouble.empty() ? exit_status::done : exit_status::answer_is_no,
           .signal = outcome.signal.value_or(0)};
 }
@@ -170,21 +188,32 @@ Result run(const RunOptions& options) {
 }  // namespace
 
 void add_run(CLI::App& app, Result& result) {
-  auto* command = app.add_subcommand("run", "run a server and a client, and show what happened and why");
+  auto* command =
+      app.add_subcommand("run", "run a server and a client, and show what happened and why");
   auto options = std::make_shared<RunOptions>();
-  command->add_option("--server", options->server, "the server to run, with its arguments, in quotes")->type_name("COMMAND");
+  command
+      ->add_option("--server", options->server, "the server to run, with its arguments, in quotes")
+      ->type_name("COMMAND");
   command->add_option("--client", options->client, "the client to run")->type_name("COMMAND");
-  command->add_flag("--delayed-acks", options->delayed_acks, "leave Linux's delayed acknowledgements as they are");
-  command->add_flag("--together", options->together, "start both at once, not the client when the server listens");
+  command->add_flag("--delayed-acks", options->delayed_acks,
+                    "leave Linux's delayed acknowledgements as they are");
+  command->add_flag("--together", options->together,
+                    "start both at once, not the client when the server listens");
   command->add_option("--timeout", options->timeout_s, "end the run after so many seconds (30)")
-      ->type_name("SECONDS")->check(CLI::Range(0.001, 86400.0));
-  command->add_option("--set", options->settings, "set a sysctl of the stage: --set tcp_fin_timeout=5")->type_name("NAME=VALUE");
-  command->add_flag("--host", options->host, "use the host's own loopback, with the rights that are there");
-  command->add_option("-o,--output", options->outputs, "also write the result there; .json or .txt")->type_name("FILE");
+      ->type_name("SECONDS")
+      ->check(CLI::Range(0.001, 86400.0));
+  command
+      ->add_option("--set", options->settings, "set a sysctl of the stage: --set tcp_fin_timeout=5")
+      ->type_name("NAME=VALUE");
+  command->add_flag("--host", options->host,
+                    "use the host's own loopback, with the rights that are there");
+  command->add_option("-o,--output", options->outputs, "also write the result there; .json or .txt")
+      ->type_name("FILE");
   add_page_options(*command, options->page);
-  command->footer("Examples:\n  seetcp run\n  seetcp run --delayed-acks\n"
-                  "  seetcp run --server './my_server 9000' --client './my_client 9000'\n"
-                  "  seetcp run -o hello.json -o hello.txt");
+  command->footer(
+      "Examples:\n  seetcp run\n  seetcp run --delayed-acks\n"
+      "  seetcp run --server './my_server 9000' --client './my_client 9000'\n"
+      "  seetcp run -o hello.json -o hello.txt");
   command->callback([options, &result] { result = run(*options); });
 }
 

@@ -27,12 +27,18 @@ void show(const ShowOptions& options) {
 }  // namespace
 
 void add_show(CLI::App& app, Result&) {
-  auto* command = app.add_subcommand("show", "show a recorded trace: the same timeline, from the file");
+  auto* command =
+      app.add_subcommand("show", "show a recorded trace: the same timeline, from the file");
   auto options = std::make_shared<ShowOptions>();
-  command->add_option("FILE", options->file, "a trace that `seetcp run -o FILE.json` wrote; - for standard input")->required();
-  command->add_option("-o,--output", options->outputs, "also write the result there; .json or .txt")->type_name("FILE");
+  command
+      ->add_option("FILE", options->file,
+                   "a trace that `seetcp run -o FILE.json` wrote; - for standard input")
+      ->required();
+  command->add_option("-o,--output", options->outputs, "also write the result there; .json or .txt")
+      ->type_name("FILE");
   add_page_options(*command, options->page);
-  command->footer("Examples:\n  seetcp show hello.json\n  seetcp show hello.json --explain --width 160");
+  command->footer(
+      "Examples:\n  seetcp show hello.json\n  seetcp show hello.json --explain --width 160");
   command->callback([options] { show(*options); });
 }
 

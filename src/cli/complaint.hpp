@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A Complaint is what the user gets to read when something cannot be done: one line of what and where,
-// one of what to do, and the exit code.
+// A Complaint is what the user gets to read when something cannot be done: one line of what and
+// where, one of what to do, and the exit code.
 #pragma once
 
 #include <stdexcept>

@@ -18,7 +18,8 @@ constexpr const char* what_it_is =
 
 constexpr const char* examples =
     "Examples:\n"
-    "  seetcp run                                a hello: server, client, and everything in between\n"
+    "  seetcp run                                a hello: server, client, and everything in "
+    "between\n"
     "  seetcp run --server './srv' --client './cli'    programs of your own\n"
     "  seetcp run -o hello.json                  keep the trace\n"
     "  seetcp show hello.json                    see it again, on any machine\n"
@@ -87,4 +88,6 @@ int run_and_explain(int count, char** words) {
 }  // namespace
 }  // namespace seetcp
 
-int main(int count, char** words) { return seetcp::run_and_explain(count, words); }
+int main(int count, char** words) {
+  return seetcp::run_and_explain(count, words);
+}

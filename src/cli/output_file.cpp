@@ -33,7 +33,9 @@ void write_whole(int file, std::string_view text, const std::string& path) {
 // Collects in pieces and writes them on, so that a long trace is never held as text as a whole.
 class FileBuffer : public std::streambuf {
  public:
-  FileBuffer(int file, const std::string& path) : file_(file), path_(path) { setp(room_.data(), room_.data() + room_.size()); }
+  FileBuffer(int file, const std::string& path) : file_(file), path_(path) {
+    setp(room_.data(), room_.data() + room_.size());
+  }
 
  protected:
   int sync() override {
@@ -78,6 +80,8 @@ std::size_t extension_of(const std::string& path, std::span<const std::string_vi
                   fmt::format("known extensions: {}", fmt::join(known, ", ")));
 }
 
-void print_result(const std::string& text) { write_whole(STDOUT_FILENO, text, "to standard output"); }
+void print_result(const std::string& text) {
+  write_whole(STDOUT_FILENO, text, "to standard output");
+}
 
 }  // namespace seetcp

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Where results go: -o FILE, its format by the extension. Files are opened before anything is run, so
-// that one that cannot be written is told at once, and nothing is lost.
+// Where results go: -o FILE, its format by the extension. Files are opened before anything is run,
+// so that one that cannot be written is told at once, and nothing is lost.
 #pragma once
 
 #include <functional>
@@ -27,8 +27,8 @@ class OutputFile {
   Fd file_;
 };
 
-// Which of the `known` extensions (".json") `path` has, by index. Throws Complaint, naming them, when
-// it is none of them.
+// Which of the `known` extensions (".json") `path` has, by index. Throws Complaint, naming them,
+// when it is none of them.
 std::size_t extension_of(const std::string& path, std::span<const std::string_view> known);
 
 // Sends `text` to standard output whole. Throws Complaint when not all could be written.

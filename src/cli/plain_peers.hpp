@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Where the plain server and client are: beside this program in the build folder, in ../libexec/seetcp
-// when installed.
+// Where the plain server and client are: beside this program in the build folder, in
+// ../libexec/seetcp when installed.
 #pragma once
 
 #include <string>

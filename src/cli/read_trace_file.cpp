@@ -27,7 +27,8 @@ Trace read_from(std::istream& in, const std::string& name) {
 
 Trace read_trace_file(const std::string& path) {
   if (path == "-") return read_from(std::cin, "standard input");
-  if (std::filesystem::is_directory(path)) throw Complaint(fmt::format("{}: is a directory", path), "");
+  if (std::filesystem::is_directory(path))
+    throw Complaint(fmt::format("{}: is a directory", path), "");
   std::ifstream file{path};
   if (!file) throw Complaint(fmt::format("cannot read {}: {}", path, std::strerror(errno)), "");
   return read_from(file, path);

@@ -43,10 +43,11 @@ std::string suggestion(const CLI::App& app, std::string_view message) {
   const auto begin = message.find_last_of(" ") + 1;
   const std::string_view wrong = message.substr(begin);
   const auto words = known_words(app);
-  const auto nearest = std::min_element(words.begin(), words.end(), [&](const auto& a, const auto& b) {
-    return distance(a, wrong) < distance(b, wrong);
-  });
-  if (nearest != words.end() && distance(*nearest, wrong) <= 2) return fmt::format("did you mean {}?", *nearest);
+  const auto nearest = std::min_element(
+      words.begin(), words.end(),
+      [&](const auto& a, const auto& b) { return distance(a, wrong) < distance(b, wrong); });
+  if (nearest != words.end() && distance(*nearest, wrong) <= 2)
+    return fmt::format("did you mean {}?", *nearest);
   return "seetcp --help lists the commands, seetcp COMMAND --help their options";
 }
 

@@ -11,8 +11,8 @@ class App;
 
 namespace seetcp {
 
-// "did you mean run?" for the word that `message`, a complaint of the parser's, names; else how to get
-// help.
+// "did you mean run?" for the word that `message`, a complaint of the parser's, names; else how to
+// get help.
 std::string suggestion(const CLI::App& app, std::string_view message);
 
 }  // namespace seetcp

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Facts about where the output goes: how wide, whether colour and line-drawing characters are wanted.
+// Facts about where the output goes: how wide, whether colour and line-drawing characters are
+// wanted.
 #pragma once
 
 #include <string>

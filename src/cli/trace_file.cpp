@@ -23,7 +23,8 @@ void write_page(std::ostream& out, const Trace& trace, const TimelineOptions& op
 
 }  // namespace
 
-TraceFile::TraceFile(const std::string& path) : format_(extension_of(path, extensions)), file_(path) {}
+TraceFile::TraceFile(const std::string& path)
+    : format_(extension_of(path, extensions)), file_(path) {}
 
 void TraceFile::write(const Trace& trace, const TimelineOptions& options) const {
   file_.write([&](std::ostream& out) {

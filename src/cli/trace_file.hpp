@@ -13,7 +13,7 @@ namespace seetcp {
 
 class TraceFile {
  public:
-  explicit TraceFile(const std::string& path);  // Throws Complaint.
+  explicit TraceFile(const std::string& path);                           // Throws Complaint.
   void write(const Trace& trace, const TimelineOptions& options) const;  // Throws Complaint.
 
  private:

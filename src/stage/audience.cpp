@@ -12,23 +12,25 @@ namespace seetcp {
 namespace {
 
 constexpr std::array waits_for_others{
-    SYS_accept,  SYS_accept4,  SYS_ppoll,       SYS_pselect6,     SYS_epoll_pwait,
-    SYS_futex,   SYS_wait4,    SYS_waitid,      SYS_rt_sigsuspend, SYS_rt_sigtimedwait,
-    SYS_epoll_pwait2, SYS_restart_syscall,
+    SYS_accept,        SYS_accept4,         SYS_ppoll,        SYS_pselect6,
+    SYS_epoll_pwait,   SYS_futex,           SYS_wait4,        SYS_waitid,
+    SYS_rt_sigsuspend, SYS_rt_sigtimedwait, SYS_epoll_pwait2, SYS_restart_syscall,
 #ifdef SYS_poll
-    SYS_poll,    SYS_select,   SYS_epoll_wait,  SYS_pause,
+    SYS_poll,          SYS_select,          SYS_epoll_wait,   SYS_pause,
 #endif
 };
 
 bool waits(const CallWitness::Thread& thread) {
   const auto call = sleeping_call(thread.tid);
-  return call && std::find(waits_for_others.begin(), waits_for_others.end(), *call) != waits_for_others.end();
+  return call && std::find(waits_for_others.begin(), waits_for_others.end(), *call) !=
+                     waits_for_others.end();
 }
 
 }  // namespace
 
 bool all_sleep(const std::vector<CallWitness::Thread>& threads) {
-  return std::all_of(threads.begin(), threads.end(), [](const auto& thread) { return sleeps(thread.tid); });
+  return std::all_of(threads.begin(), threads.end(),
+                     [](const auto& thread) { return sleeps(thread.tid); });
 }
 
 bool all_wait_for_others(const std::vector<CallWitness::Thread>& threads) {

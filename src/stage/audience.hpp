@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What the performance waits for between two looks: whether a program has anything left to do, judged
-// by what its threads sleep in.
+// What the performance waits for between two looks: whether a program has anything left to do,
+// judged by what its threads sleep in.
 #pragma once
 
 #include <vector>
@@ -12,8 +12,8 @@ namespace seetcp {
 // Every thread sleeps: the program has done what it can for now.
 bool all_sleep(const std::vector<CallWitness::Thread>& threads);
 
-// Every thread sleeps in a call that only somebody else can end: accept(), poll(), epoll_wait(), a wait
-// for a child or a lock. A program that sleeps for a time, or reads, is not idle.
+// Every thread sleeps in a call that only somebody else can end: accept(), poll(), epoll_wait(), a
+// wait for a child or a lock. A program that sleeps for a time, or reads, is not idle.
 bool all_wait_for_others(const std::vector<CallWitness::Thread>& threads);
 
 }  // namespace seetcp

@@ -43,7 +43,8 @@ nlmsghdr* begin_message(Buffer& buffer, std::uint16_t type, int flags) {
 void exchange(const Netlink& socket, std::string_view attempt, const nlmsghdr* message) {
   check(attempt, mnl_socket_sendto(socket.get(), message, message->nlmsg_len));
   std::array<char, 8192> answer{};
-  const ssize_t length = check(attempt, mnl_socket_recvfrom(socket.get(), answer.data(), answer.size()));
+  const ssize_t length =
+      check(attempt, mnl_socket_recvfrom(socket.get(), answer.data(), answer.size()));
   if (mnl_cb_run(answer.data(), static_cast<std::size_t>(length), 0,
                  mnl_socket_get_portid(socket.get()), nullptr, nullptr) < 0) {
     throw NotPermitted(attempt, errno, "seetcp doctor");
@@ -68,7 +69,8 @@ struct LocalRoute {
 };
 
 // Replaces a route of the `local` table, which the kernel made when lo came up.
-void replace_route(const Netlink& socket, unsigned loopback, const LocalRoute& route, bool quick_acks) {
+void replace_route(const Netlink& socket, unsigned loopback, const LocalRoute& route,
+                   bool quick_acks) {
   alignas(nlmsghdr) Buffer buffer{};
   nlmsghdr* header = begin_message(buffer, RTM_NEWROUTE, NLM_F_CREATE | NLM_F_REPLACE);
   auto* message = static_cast<rtmsg*>(mnl_nlmsg_put_extra_header(header, sizeof(rtmsg)));
@@ -96,14 +98,16 @@ void set_up_loopback(bool delayed_acks) {
   const unsigned loopback = if_nametoindex("lo");
   bring_up(socket, loopback);
   // The /32 is the more specific one: with the /8 alone the ACK of a FIN would still be delayed.
-  for (const LocalRoute& route : {LocalRoute{"127.0.0.0", 8, "127.0.0.1"}, LocalRoute{"127.0.0.1", 32, "127.0.0.2"}}) {
+  for (const LocalRoute& route :
+       {LocalRoute{"127.0.0.0", 8, "127.0.0.1"}, LocalRoute{"127.0.0.1", 32, "127.0.0.2"}}) {
     replace_route(socket, loopback, route, !delayed_acks);
   }
   set_sysctl("ip_unprivileged_port_start", "0");
 }
 
 void set_sysctl(std::string_view name, std::string_view value) {
-  std::string path = name.find('.') == std::string_view::npos ? fmt::format("net.ipv4.{}", name) : std::string{name};
+  std::string path = name.find('.') == std::string_view::npos ? fmt::format("net.ipv4.{}", name)
+                                                              : std::string{name};
   std::replace(path.begin(), path.end(), '.', '/');
   std::ofstream file{"/proc/sys/" + path};
   file << value << std::flush;

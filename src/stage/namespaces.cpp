@@ -23,7 +23,8 @@ std::string setting(const std::string& name) {
 
 // The command that mends it, by the settings that are known to forbid namespaces.
 std::string mend() {
-  if (setting("user/max_user_namespaces") == "0") return "sudo sysctl user.max_user_namespaces=10000";
+  if (setting("user/max_user_namespaces") == "0")
+    return "sudo sysctl user.max_user_namespaces=10000";
   if (setting("user/max_net_namespaces") == "0") return "sudo sysctl user.max_net_namespaces=10000";
   if (setting("kernel/unprivileged_userns_clone") == "0") {
     return "sudo sysctl kernel.unprivileged_userns_clone=1";
@@ -34,7 +35,9 @@ std::string mend() {
   return "run it outside the container, or with sudo; `seetcp doctor` says more";
 }
 
-void refuse(int code) { throw NotPermitted("make a private network (user and network namespace)", code, mend()); }
+void refuse(int code) {
+  throw NotPermitted("make a private network (user and network namespace)", code, mend());
+}
 
 void write_map(const std::string& file, const std::string& text) {
   std::ofstream map{file};

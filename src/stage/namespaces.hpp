@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The private network: this process moves into a user and a network namespace of its own, where it
-// has a loopback that nobody else sees, may capture, and may set what it likes. No root is needed, the
-// host is not touched, and everything is gone with the last process in it.
+// has a loopback that nobody else sees, may capture, and may set what it likes. No root is needed,
+// the host is not touched, and everything is gone with the last process in it.
 #pragma once
 
 namespace seetcp {

@@ -26,13 +26,14 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr int server = 0, client = 1;
-constexpr auto quick_look = 100us;        // While the server settles before the client is started.
-constexpr auto slow_look = 5ms;           // While the programs go about their business: the ring holds
-                                          // 24,000 frames.
-constexpr auto patience_with_busy = 300ms;  // A server that never sleeps gets its client all the same.
-constexpr auto idle_for = 100ms;          // A server that only waits for clients who will not come.
-constexpr auto grace = 2s;                // From asking a program to end to ending it.
-constexpr auto last_segments = 3s;        // For what is still under way when all programs have ended.
+constexpr auto quick_look = 100us;  // While the server settles before the client is started.
+constexpr auto slow_look = 5ms;     // While the programs go about their business: the ring holds
+                                    // 24,000 frames.
+constexpr auto patience_with_busy =
+    300ms;                          // A server that never sleeps gets its client all the same.
+constexpr auto idle_for = 100ms;    // A server that only waits for clients who will not come.
+constexpr auto grace = 2s;          // From asking a program to end to ending it.
+constexpr auto last_segments = 3s;  // For what is still under way when all programs have ended.
 
 class Loop {
  public:
@@ -73,7 +74,8 @@ class Loop {
     bool quiet = true;
     for (; const auto stop = tracer_.next_stop(); quiet = false) handle(*stop);
     if (quiet) drain(now());
-    if (now() - began_ > order_.timeout) return cut(fmt::format("after {} s (--timeout)", order_.timeout / 1s));
+    if (now() - began_ > order_.timeout)
+      return cut(fmt::format("after {} s (--timeout)", order_.timeout / 1s));
     start_client_when_ready();
     end_server_when_idle();
     if (finished()) return;
@@ -85,11 +87,13 @@ class Loop {
     drain(stop.at);
     auto observations = witness_.look(stop);
     if (!observations.empty()) print_all(stop.at);
-    // A call that is not a socket's may print: what it prints belongs before the program's next step.
+    // A call that is not a socket's may print: what it prints belongs before the program's next
+    // step.
     may_have_printed_ = may_have_printed_ || observations.empty();
     std::vector<KernelState> words;
     for (const Observation& seen : observations) {
-      if (const auto* call = std::get_if<SocketCall>(&seen)) append(words, states_.after(*call, frames_));
+      if (const auto* call = std::get_if<SocketCall>(&seen))
+        append(words, states_.after(*call, frames_));
     }
     witness_.let_go(stop);
     const Time resumed = now();
@@ -117,7 +121,8 @@ class Loop {
   }
 
   void notice_listening(const SocketCall& call) {
-    const bool listens = call.name == "listen" && call.phase == Phase::returned && call.error.empty();
+    const bool listens =
+        call.name == "listen" && call.phase == Phase::returned && call.error.empty();
     if (listens && call.peer == server) outcome_.server_listened = true;
   }
 
@@ -148,7 +153,9 @@ class Loop {
 
   // The clients are done, and the server waits for more: nobody will come.
   void end_server_when_idle() {
-    if (!started_[client] || witness_.has_peer(client) || ending_ || now() - quiet_since_ < idle_for) return;
+    if (!started_[client] || witness_.has_peer(client) || ending_ ||
+        now() - quiet_since_ < idle_for)
+      return;
     if (!witness_.has_peer(server) || !all_wait_for_others(witness_.threads_of(server))) return;
     record(Remark{now(), server, "it waits for the next client; seetcp ends it here"});
     stop_recording();
@@ -205,13 +212,15 @@ class Loop {
                                {output(server), POLLIN, 0},
                                {output(client), POLLIN, 0}}};
     const bool client_due = outcome_.server_listened && !started_[client];
-    const auto longest = client_due ? std::chrono::nanoseconds{quick_look} : std::chrono::nanoseconds{slow_look};
+    const auto longest =
+        client_due ? std::chrono::nanoseconds{quick_look} : std::chrono::nanoseconds{slow_look};
     const timespec patience{0, longest.count()};
     ppoll(fds.data(), fds.size(), &patience, nullptr);
     if (fds[0].revents != 0) {
       for (const int signal : signals_.take()) heed(signal);
     }
-    for (const int peer : {server, client}) note_output(peer, fds[static_cast<std::size_t>(peer) + 1].revents);
+    for (const int peer : {server, client})
+      note_output(peer, fds[static_cast<std::size_t>(peer) + 1].revents);
   }
 
   void note_output(int peer, short events) {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 // A performance: a server and a client, run while three witnesses look on. One single-threaded loop
-// drives it: a program stops at a call; the capture is drained up to that moment; the kernel is asked
-// about the socket; the program goes on. So the order of what is recorded is proved, not guessed.
+// drives it: a program stops at a call; the capture is drained up to that moment; the kernel is
+// asked about the socket; the program goes on. So the order of what is recorded is proved, not
+// guessed.
 #pragma once
 
 #include <chrono>
@@ -27,10 +28,10 @@ struct PerformanceOrder {
 
 // What became of the run, beyond what was observed.
 struct Outcome {
-  std::string cut_short;          // Why it was ended early; "" when it was not.
-  std::optional<int> signal;      // Ctrl-C or the like: the tool shall die of it, after delivering.
+  std::string cut_short;      // Why it was ended early; "" when it was not.
+  std::optional<int> signal;  // Ctrl-C or the like: the tool shall die of it, after delivering.
   bool server_listened{};
-  std::vector<int> pids;          // Of the programs launched, server first; fewer when one was not.
+  std::vector<int> pids;  // Of the programs launched, server first; fewer when one was not.
   std::uint64_t frames_dropped{};
   std::chrono::nanoseconds anchor_error{};
   bool clock_stepped{};
@@ -40,8 +41,8 @@ using Sink = std::function<void(const Observation&)>;
 
 class LiveCapture;
 
-// Peers are numbered as in the trace: the server is 0, the client 1. `capture` is absent where there is
-// no right to capture. Throws SystemError when a program cannot be run.
+// Peers are numbered as in the trace: the server is 0, the client 1. `capture` is absent where
+// there is no right to capture. Throws SystemError when a program cannot be run.
 Outcome perform(const PerformanceOrder& order, LiveCapture* capture, const Sink& sink);
 
 }  // namespace seetcp

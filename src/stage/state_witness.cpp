@@ -24,7 +24,9 @@ bool waits_for_a_segment(TcpState state) {
 }
 
 // TCP_INFO's CLOSE may be TIME-WAIT, and a closed descriptor says nothing: only the table knows.
-bool descriptor_knows(const SocketFacts& facts) { return facts.state && facts.state != TcpState::closed; }
+bool descriptor_knows(const SocketFacts& facts) {
+  return facts.state && facts.state != TcpState::closed;
+}
 
 }  // namespace
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// The StateWitness decides when the kernel is asked where a connection's ends stand: after each call on
-// a connected socket, while its program stands still, and at the end of the run. It keeps the ends that
-// are not finished.
+// The StateWitness decides when the kernel is asked where a connection's ends stand: after each
+// call on a connected socket, while its program stands still, and at the end of the run. It keeps
+// the ends that are not finished.
 #pragma once
 
 #include <map>
@@ -15,9 +15,9 @@ namespace seetcp {
 
 class StateWitness {
  public:
-  // What the kernel says after this call of both ends of its connection, or of its listener when that
-  // is closed; nothing for other sockets. `frames` counts what has crossed the wire so far: the other
-  // end is asked again only when that has grown, for nothing else can have moved it.
+  // What the kernel says after this call of both ends of its connection, or of its listener when
+  // that is closed; nothing for other sockets. `frames` counts what has crossed the wire so far:
+  // the other end is asked again only when that has grown, for nothing else can have moved it.
   std::vector<KernelState> after(const SocketCall& call, std::uint64_t frames);
 
   // What it says of every end that was not finished when it was last asked.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Decoding turns a captured frame's bytes into a Segment. A capture is hostile input: nothing past the
-// captured bytes is read, and the IP length, not the frame's, says where a segment ends.
+// Decoding turns a captured frame's bytes into a Segment. A capture is hostile input: nothing past
+// the captured bytes is read, and the IP length, not the frame's, says where a segment ends.
 #pragma once
 
 #include <cstddef>
@@ -41,8 +41,8 @@ enum class NotASegment : std::uint8_t {
 
 std::string_view words(NotASegment reason);
 
-// Reads one frame of `link` type: `captured` is what the capture kept, `wire_length` (octets) what was
-// on the wire. Never throws.
+// Reads one frame of `link` type: `captured` is what the capture kept, `wire_length` (octets) what
+// was on the wire. Never throws.
 std::variant<Segment, NotASegment> decode(LinkType link, Bytes captured, std::size_t wire_length);
 
 }  // namespace seetcp

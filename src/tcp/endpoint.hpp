@@ -24,7 +24,8 @@ constexpr IpAddress ipv4(std::uint8_t a, std::uint8_t b, std::uint8_t c, std::ui
 
 // 0.0.0.0 or ::, "any address".
 constexpr bool is_any(const IpAddress& address) {
-  return std::all_of(address.octets.begin(), address.octets.end(), [](auto octet) { return octet == 0; });
+  return std::all_of(address.octets.begin(), address.octets.end(),
+                     [](auto octet) { return octet == 0; });
 }
 
 struct Endpoint {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A Segment is what one TCP sends to another in one IP packet: the header's fields, its options, and
-// how much data it carries (RFC 9293 section 3.1). The data itself stays where it was captured.
+// A Segment is what one TCP sends to another in one IP packet: the header's fields, its options,
+// and how much data it carries (RFC 9293 section 3.1). The data itself stays where it was captured.
 #pragma once
 
 #include <array>
@@ -41,10 +41,10 @@ struct SackBlock {  // RFC 2018 section 3: octets [left, right) have arrived
 };
 
 struct TcpOptions {
-  std::optional<std::uint16_t> mss;           // RFC 9293 3.7.1, octets
-  std::optional<std::uint8_t> window_scale;   // RFC 7323 2.2, shift count as sent
+  std::optional<std::uint16_t> mss;          // RFC 9293 3.7.1, octets
+  std::optional<std::uint8_t> window_scale;  // RFC 7323 2.2, shift count as sent
   std::optional<Timestamps> timestamps;
-  std::array<SackBlock, 4> sack{};            // The first sack_count are meant.
+  std::array<SackBlock, 4> sack{};  // The first sack_count are meant.
   std::uint8_t sack_count{};
   bool sack_permitted{};
   std::optional<std::uint8_t> fast_open_cookie;  // RFC 7413 4.1.1, octets of cookie; 0 asks for one
@@ -58,14 +58,15 @@ struct Segment {
   SeqNum seq;
   std::optional<SeqNum> ack;  // Absent when the ACK flag is clear.
   Flags flags;
-  std::uint16_t window{};     // As sent, before any scaling.
+  std::uint16_t window{};          // As sent, before any scaling.
   std::uint32_t payload_length{};  // Octets by the IP length, captured or not.
   TcpOptions options;
 
   friend constexpr bool operator==(const Segment&, const Segment&) = default;
 };
 
-// How many sequence numbers the segment takes: its data, and one each for SYN and FIN (RFC 9293 3.4).
+// How many sequence numbers the segment takes: its data, and one each for SYN and FIN (RFC
+// 9293 3.4).
 constexpr std::uint32_t sequence_length(const Segment& segment) {
   return segment.payload_length + (segment.flags.syn ? 1u : 0u) + (segment.flags.fin ? 1u : 0u);
 }

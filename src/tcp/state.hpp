@@ -25,9 +25,9 @@ enum class TcpState : std::uint8_t {
 };
 
 inline constexpr std::array all_states{
-    TcpState::closed,     TcpState::listen,     TcpState::syn_sent,   TcpState::syn_received,
+    TcpState::closed,      TcpState::listen,     TcpState::syn_sent,   TcpState::syn_received,
     TcpState::established, TcpState::fin_wait_1, TcpState::fin_wait_2, TcpState::close_wait,
-    TcpState::closing,    TcpState::last_ack,   TcpState::time_wait,
+    TcpState::closing,     TcpState::last_ack,   TcpState::time_wait,
 };
 
 // The name as the RFC writes it: "FIN-WAIT-1".
@@ -57,14 +57,17 @@ constexpr std::optional<TcpState> state_named(std::string_view name) {
 }
 
 // Both ends have agreed on sequence numbers (RFC 9293 3.4.1's "synchronized states").
-constexpr bool is_synchronized(TcpState state) { return state >= TcpState::established; }
+constexpr bool is_synchronized(TcpState state) {
+  return state >= TcpState::established;
+}
 
 // The user may still hand over data to be sent (RFC 9293 3.10.2, SEND).
 constexpr bool may_send(TcpState state) {
   return state == TcpState::established || state == TcpState::close_wait;
 }
 
-// The other end may still send data that this end takes (RFC 9293 3.10.7.4, "process the segment text").
+// The other end may still send data that this end takes (RFC 9293 3.10.7.4, "process the segment
+// text").
 constexpr bool may_receive(TcpState state) {
   return state == TcpState::established || state == TcpState::fin_wait_1 ||
          state == TcpState::fin_wait_2;

@@ -29,17 +29,26 @@ enum class Stimulus : std::uint8_t {
   rst_arrives,
   rst_arrives_after_passive_open,  // to an end that came from LISTEN
   // Timers.
-  user_timeout,      // retransmission or keep-alive has given up
-  time_wait_timeout, // 2 MSL are over
+  user_timeout,       // retransmission or keep-alive has given up
+  time_wait_timeout,  // 2 MSL are over
 };
 
 inline constexpr std::array all_stimuli{
-    Stimulus::passive_open,    Stimulus::active_open,   Stimulus::send,
-    Stimulus::close,           Stimulus::abort,         Stimulus::syn_arrives,
-    Stimulus::syn_ack_arrives, Stimulus::our_syn_acked, Stimulus::fin_arrives,
-    Stimulus::our_fin_acked,   Stimulus::fin_arrives_our_fin_acked,
-    Stimulus::rst_arrives,     Stimulus::rst_arrives_after_passive_open,
-    Stimulus::user_timeout,    Stimulus::time_wait_timeout,
+    Stimulus::passive_open,
+    Stimulus::active_open,
+    Stimulus::send,
+    Stimulus::close,
+    Stimulus::abort,
+    Stimulus::syn_arrives,
+    Stimulus::syn_ack_arrives,
+    Stimulus::our_syn_acked,
+    Stimulus::fin_arrives,
+    Stimulus::our_fin_acked,
+    Stimulus::fin_arrives_our_fin_acked,
+    Stimulus::rst_arrives,
+    Stimulus::rst_arrives_after_passive_open,
+    Stimulus::user_timeout,
+    Stimulus::time_wait_timeout,
 };
 
 // As figure 5 labels its arrows, in words: "CLOSE", "receive FIN".

@@ -19,8 +19,9 @@ struct Transition {
   TcpState to;
   std::string_view sends;    // The segment that goes out with it, "" for none.
   std::string_view section;  // Of RFC 9293.
-  std::string_view arrow;    // Figure 5's arrow: "F1".."F20", its notes "N2", "N3"; "" for the text's.
-  std::string_view why;      // One sentence, for the learner.
+  std::string_view
+      arrow;             // Figure 5's arrow: "F1".."F20", its notes "N2", "N3"; "" for the text's.
+  std::string_view why;  // One sentence, for the learner.
 };
 
 namespace machine {
@@ -98,8 +99,9 @@ inline constexpr std::array transitions{
                "The program gives up: the peer is told with a RST."},
     Transition{fin_wait_2, S::rst_arrives, closed, "", "3.10.7.4", "N3",
                "The peer has thrown the connection away."},
-    Transition{fin_wait_2, S::user_timeout, closed, "", "3.10.8", "",
-               "The peer never closed; Linux forgets an abandoned FIN-WAIT-2 after tcp_fin_timeout."},
+    Transition{
+        fin_wait_2, S::user_timeout, closed, "", "3.10.8", "",
+        "The peer never closed; Linux forgets an abandoned FIN-WAIT-2 after tcp_fin_timeout."},
     Transition{close_wait, S::close, last_ack, "FIN", "3.10.4", "F18",
                "The program closes at last: this side's FIN goes out."},
     Transition{close_wait, S::abort, closed, "RST", "3.10.5", "N3",
@@ -113,14 +115,14 @@ inline constexpr std::array transitions{
     Transition{closing, S::abort, closed, "", "3.10.5", "", "The program gives up."},
     Transition{closing, S::rst_arrives, closed, "", "3.10.7.4", "N3",
                "The peer has thrown the connection away."},
-    Transition{closing, S::user_timeout, closed, "", "3.10.8", "", "The FIN was never acknowledged."},
+    Transition{closing, S::user_timeout, closed, "", "3.10.8", "",
+               "The FIN was never acknowledged."},
     Transition{last_ack, S::our_fin_acked, closed, "", "3.10.7.4", "F19",
                "The last ACK has come: this end is gone."},
     Transition{last_ack, S::abort, closed, "", "3.10.5", "", "The program gives up."},
     Transition{last_ack, S::rst_arrives, closed, "", "3.10.7.4", "N3",
                "The peer has thrown the connection away."},
-    Transition{last_ack, S::user_timeout, closed, "", "3.10.8", "",
-               "The last ACK never came."},
+    Transition{last_ack, S::user_timeout, closed, "", "3.10.8", "", "The last ACK never came."},
     Transition{time_wait, S::time_wait_timeout, closed, "", "3.10.8", "F20",
                "No old segment can be under way any more: the pair of ports is free."},
     Transition{time_wait, S::abort, closed, "", "3.10.5", "", "The program gives up."},
@@ -149,9 +151,8 @@ constexpr bool one_answer_per_state_and_stimulus() {
 }
 
 constexpr bool leads_somewhere_else(TcpState state) {
-  return std::any_of(transitions.begin(), transitions.end(), [&](const Transition& row) {
-    return row.from == state && row.to != state;
-  });
+  return std::any_of(transitions.begin(), transitions.end(),
+                     [&](const Transition& row) { return row.from == state && row.to != state; });
 }
 
 // The states that can be reached from `start`, by their number.
@@ -182,10 +183,12 @@ constexpr bool has_arrow_once(std::string_view arrow) {
 
 constexpr bool has_figure_5() {
   for (int number = 1; number <= 20; ++number) {
-    const char name[] = {'F', static_cast<char>('0' + number / 10), static_cast<char>('0' + number % 10)};
+    const char name[] = {'F', static_cast<char>('0' + number / 10),
+                         static_cast<char>('0' + number % 10)};
     const bool one_digit = number < 10;
     const char short_name[] = {'F', name[2]};
-    const std::string_view arrow = one_digit ? std::string_view{short_name, 2} : std::string_view{name, 3};
+    const std::string_view arrow =
+        one_digit ? std::string_view{short_name, 2} : std::string_view{name, 3};
     if (!has_arrow_once(arrow)) return false;
   }
   return has_arrow_once("N2");

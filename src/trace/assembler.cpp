@@ -10,16 +10,30 @@
 namespace seetcp {
 namespace {
 
-void add_note(Assembly& all, Time at, NoteKind kind, std::optional<int> peer, int pid, std::string text) {
-  NoteEvent note{.kind = kind, .peer = {}, .pid = pid, .text = std::move(text), .exit_status = {}, .signal = {}};
+void add_note(Assembly& all, Time at, NoteKind kind, std::optional<int> peer, int pid,
+              std::string text) {
+  NoteEvent note{.kind = kind,
+                 .peer = {},
+                 .pid = pid,
+                 .text = std::move(text),
+                 .exit_status = {},
+                 .signal = {}};
   if (peer) note.peer = static_cast<std::uint16_t>(*peer);
   all.log.add(at, std::move(note));
 }
 
-void take(Assembly& all, const SocketCall& call) { take_call(all, call); }
-void take(Assembly& all, const Frame& frame) { take_frame(all, frame); }
-void take(Assembly& all, const KernelState& word) { take_word(all, word); }
-void take(Assembly& all, const ProcessEnded& ended) { take_end_of_process(all, ended); }
+void take(Assembly& all, const SocketCall& call) {
+  take_call(all, call);
+}
+void take(Assembly& all, const Frame& frame) {
+  take_frame(all, frame);
+}
+void take(Assembly& all, const KernelState& word) {
+  take_word(all, word);
+}
+void take(Assembly& all, const ProcessEnded& ended) {
+  take_end_of_process(all, ended);
+}
 
 // The first process of a peer is the program that was launched.
 void take(Assembly& all, const ProcessStarted& started) {
@@ -32,7 +46,8 @@ void take(Assembly& all, const ProcessStarted& started) {
 NoteEvent* unfinished_line(Assembly& all, int peer) {
   auto& events = all.log.trace().events;
   auto* note = events.empty() ? nullptr : std::get_if<NoteEvent>(&events.back().what);
-  const bool goes_on = note && note->kind == NoteKind::printed && note->peer == peer && !note->text.ends_with('\n');
+  const bool goes_on =
+      note && note->kind == NoteKind::printed && note->peer == peer && !note->text.ends_with('\n');
   return goes_on ? note : nullptr;
 }
 
@@ -78,7 +93,9 @@ void Assembler::take(const Observation& seen) {
   std::visit([&](const auto& what) { seetcp::take(*work_, what); }, seen);
 }
 
-Time Assembler::begin() const { return work_->log.begin(); }
+Time Assembler::begin() const {
+  return work_->log.begin();
+}
 
 Trace Assembler::finish() {
   settle_pending(*work_);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// The Assembler makes a Trace of observations: it decodes frames, follows connections, infers states by
-// the machine's table and reconciles them with the kernel's word, and links each event to what caused
-// it. Pure: the same observations give the same trace, on any machine.
+// The Assembler makes a Trace of observations: it decodes frames, follows connections, infers
+// states by the machine's table and reconciles them with the kernel's word, and links each event to
+// what caused it. Pure: the same observations give the same trace, on any machine.
 #pragma once
 
 #include <memory>

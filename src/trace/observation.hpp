@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
-// An Observation is one thing that a witness saw, as it saw it: a call entered or returned, a frame on
-// the wire, the kernel's word on a socket, or what became of a peer's process. Nothing is interpreted
-// here; the assembler (assembler.hpp) makes events of observations, and says what caused what.
+// An Observation is one thing that a witness saw, as it saw it: a call entered or returned, a frame
+// on the wire, the kernel's word on a socket, or what became of a peer's process. Nothing is
+// interpreted here; the assembler (assembler.hpp) makes events of observations, and says what
+// caused what.
 //
 // All times are CLOCK_MONOTONIC, nanoseconds since boot.
 #pragma once
@@ -28,7 +29,7 @@ enum class SocketCookie : std::uint64_t {};
 
 // What a program handed over or took: how much, and how it began.
 struct Data {
-  std::string beginning;  // Raw bytes, at most 64 of them.
+  std::string beginning;   // Raw bytes, at most 64 of them.
   std::uint64_t length{};  // All of it, octets.
 
   friend bool operator==(const Data&, const Data&) = default;
@@ -36,7 +37,8 @@ struct Data {
 
 struct Argument {
   std::string_view name;  // A literal: "fd", "address", "backlog", "how"…
-  std::variant<std::int64_t, std::string, Endpoint, Data> value;  // string: a constant's name, "SHUT_WR"
+  std::variant<std::int64_t, std::string, Endpoint, Data>
+      value;  // string: a constant's name, "SHUT_WR"
 
   friend bool operator==(const Argument&, const Argument&) = default;
 };
@@ -46,7 +48,7 @@ struct SocketFacts {
   SocketCookie cookie{};
   std::optional<TcpState> state;  // TCP_INFO's; CLOSED may also mean TIME-WAIT: see KernelState.
   std::optional<Endpoint> local, remote;  // Absent when not bound, not connected.
-  std::uint32_t accept_queue{};   // A listener's: finished connections that wait for accept().
+  std::uint32_t accept_queue{};  // A listener's: finished connections that wait for accept().
 
   friend bool operator==(const SocketFacts&, const SocketFacts&) = default;
 };
@@ -56,22 +58,24 @@ enum class Phase : std::uint8_t { entered, returned };
 struct SocketCall {
   Phase phase{};
   Time at{};       // entered: when it asked; returned: when we saw it return.
-  Time resumed{};  // entered: when the kernel was let go on with it. The call ran in [resumed, returned].
+  Time resumed{};  // entered: when the kernel was let go on with it. The call ran in [resumed,
+                   // returned].
   int peer{};      // Index into the run's peers.
   int pid{}, tid{};
-  std::string_view name;  // A literal: "connect".
+  std::string_view name;            // A literal: "connect".
   std::vector<Argument> arguments;  // entered: what went in; returned: what came out.
   std::optional<int> fd;
   std::optional<SocketFacts> socket;  // Of fd; of the new socket when accept() returns.
-  std::optional<std::int64_t> result; // returned only; absent when it never came back (exit, kill).
-  std::string_view error;             // A literal: "ECONNREFUSED"; "" when it did not fail.
+  std::optional<std::int64_t>
+      result;              // returned only; absent when it never came back (exit, kill).
+  std::string_view error;  // A literal: "ECONNREFUSED"; "" when it did not fail.
 };
 
 struct Frame {
   Time at{};
   std::uint64_t number{};  // 1-based, as Wireshark counts.
   LinkType link{};
-  Bytes captured;          // Valid while the observation is being taken, no longer.
+  Bytes captured;  // Valid while the observation is being taken, no longer.
   std::size_t wire_length{};
 };
 
@@ -116,6 +120,7 @@ struct Remark {
   std::string text;
 };
 
-using Observation = std::variant<SocketCall, Frame, KernelState, ProcessStarted, ProcessEnded, Printed, Remark>;
+using Observation =
+    std::variant<SocketCall, Frame, KernelState, ProcessStarted, ProcessEnded, Printed, Remark>;
 
 }  // namespace seetcp

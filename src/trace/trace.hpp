@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// A Trace is a finished recording: the events that three witnesses saw, in order, and what joins them.
-// It is a plain value: everything that shows, checks or stores a run reads a Trace and nothing else.
-// docs/trace-format.md describes its JSON, field by field.
+// A Trace is a finished recording: the events that three witnesses saw, in order, and what joins
+// them. It is a plain value: everything that shows, checks or stores a run reads a Trace and
+// nothing else. docs/trace-format.md describes its JSON, field by field.
 #pragma once
 
 #include <chrono>
@@ -24,12 +24,16 @@ using SocketNumber = std::uint32_t;  // 1-based, in order of appearance; stands 
 
 enum class Side : std::uint8_t { client, server };
 
-constexpr Side other(Side side) { return side == Side::client ? Side::server : Side::client; }
+constexpr Side other(Side side) {
+  return side == Side::client ? Side::server : Side::client;
+}
 
 // Which endpoint a state belongs to: a connection's ends, or the listener, an endpoint of its own.
 enum class Role : std::uint8_t { client, server, listener };
 
-constexpr Role role_of(Side side) { return side == Side::client ? Role::client : Role::server; }
+constexpr Role role_of(Side side) {
+  return side == Side::client ? Role::client : Role::server;
+}
 
 // A call, seen entering or returning.
 struct CallEvent {
@@ -42,7 +46,7 @@ struct CallEvent {
   std::optional<SocketNumber> socket;
   std::optional<std::int64_t> result;  // returned only.
   std::string_view error;              // Interned. "ECONNREFUSED", "" when it did not fail.
-  EventId partner{};  // entered: its return, returned: its entry; 0 when there is none.
+  EventId partner{};          // entered: its return, returned: its entry; 0 when there is none.
   ConnectionId connection{};  // What its socket belongs to; 0 for none.
 
   friend bool operator==(const CallEvent&, const CallEvent&) = default;
@@ -53,14 +57,14 @@ struct SegmentEvent {
   Side from{};
   std::uint64_t frame{};  // 1-based number in the capture.
   Flags flags;
-  std::uint32_t seq{};    // Relative: the sender's SYN is 0.
+  std::uint32_t seq{};               // Relative: the sender's SYN is 0.
   std::optional<std::uint32_t> ack;  // Relative to the other side's SYN; absent without the flag.
   SeqNum seq_raw;
   std::optional<SeqNum> ack_raw;
   std::uint32_t length{};  // Octets of data.
   std::uint32_t window{};  // Octets, as sent, before any scaling.
   TcpOptions options;
-  EventId repeats{};       // The event that this segment sends again; 0 when it is new.
+  EventId repeats{};  // The event that this segment sends again; 0 when it is new.
   std::optional<TcpState> client_state, server_state;  // After it; absent when not known.
 
   friend bool operator==(const SegmentEvent&, const SegmentEvent&) = default;
@@ -76,11 +80,11 @@ struct StateEvent {
   std::optional<TcpState> from;  // Absent: not known.
   TcpState to{};
   Evidence evidence{};
-  std::string_view rfc;    // "9293 3.10.7.4", "" where no RFC speaks. Interned.
-  std::string_view arrow;  // Figure 5's: "F13"; "" for none. Interned.
-  std::string_view why;    // One sentence. Interned.
+  std::string_view rfc;         // "9293 3.10.7.4", "" where no RFC speaks. Interned.
+  std::string_view arrow;       // Figure 5's: "F13"; "" for none. Interned.
+  std::string_view why;         // One sentence. Interned.
   std::optional<Time> seen_at;  // When the kernel said so, since the first event; only if it did.
-  std::string differs;  // Kernel and table do not agree: how, and why. "" when they do.
+  std::string differs;          // Kernel and table do not agree: how, and why. "" when they do.
 
   friend bool operator==(const StateEvent&, const StateEvent&) = default;
 };
@@ -115,7 +119,7 @@ struct Link {
 };
 
 struct Connection {
-  Endpoint client, server;  // client: who opened. server: who listened.
+  Endpoint client, server;                       // client: who opened. server: who listened.
   std::optional<SeqNum> client_isn, server_isn;  // Initial sequence numbers, as on the wire.
   std::optional<SocketNumber> client_socket, server_socket, listener;
   std::optional<std::uint16_t> client_peer, server_peer;  // Indices into Trace::peers.
@@ -129,17 +133,18 @@ struct Peer {
   std::string name;  // "server", "client"
   std::string command;
   std::int32_t pid{};
-  std::optional<std::int32_t> exit_status, signal;  // Of the program launched; both absent: it was still running.
+  std::optional<std::int32_t> exit_status,
+      signal;  // Of the program launched; both absent: it was still running.
 
   friend bool operator==(const Peer&, const Peer&) = default;
 };
 
 struct Witness {
   bool present{};
-  std::string how;         // "ptrace", "libpcap", "sock_diag, TCP_INFO"
+  std::string how;  // "ptrace", "libpcap", "sock_diag, TCP_INFO"
   std::uint64_t events{};
-  std::uint64_t lost{};    // What it is known to have missed.
-  std::string missing;     // Why it is absent or what it cannot see; "" for nothing.
+  std::uint64_t lost{};  // What it is known to have missed.
+  std::string missing;   // Why it is absent or what it cannot see; "" for nothing.
 
   friend bool operator==(const Witness&, const Witness&) = default;
 };
@@ -171,13 +176,13 @@ enum class Verdict : std::uint8_t { holds, fails, unknown };
 
 // A statement about the trace, judged on it.
 struct JudgedClaim {
-  std::string id;     // "handshake"
-  std::string says;   // The statement.
+  std::string id;    // "handshake"
+  std::string says;  // The statement.
   Verdict verdict{};
-  bool likely{};      // holds, but a link it rests on is only likely.
+  bool likely{};                  // holds, but a link it rests on is only likely.
   std::vector<EventId> evidence;  // In the order in which the statement names them.
-  std::string because;  // Why it fails or cannot be told; "" when it holds.
-  std::string exact;  // What is inexact in it, and what is exact.
+  std::string because;            // Why it fails or cannot be told; "" when it holds.
+  std::string exact;              // What is inexact in it, and what is exact.
 
   friend bool operator==(const JudgedClaim&, const JudgedClaim&) = default;
 };
@@ -193,7 +198,7 @@ struct Trace {
   std::vector<Peer> peers;
   std::vector<Connection> connections;
   std::vector<Event> events;
-  std::vector<Link> links;   // By effect, then cause.
+  std::vector<Link> links;  // By effect, then cause.
   std::vector<JudgedClaim> claims;
 
   friend bool operator==(const Trace&, const Trace&) = default;

@@ -1,0 +1,146 @@
+# SPDX-License-Identifier: MIT
+"""The calls in the trace are those that strace sees when it runs the same two programs."""
+import os
+import re
+import shutil
+import socket
+import subprocess
+import tempfile
+import unittest
+
+from recorded import happened
+from seetcp_run import PATIENCE_S, environment, program, run
+from story import Story
+
+CALLS = ("socket,bind,listen,accept,accept4,connect,shutdown,close,read,write,readv,writev,recvfrom,"
+         "sendto,recvmsg,sendmsg,sendfile,getsockname,getpeername,setsockopt,getsockopt,poll,"
+         "epoll_wait,dup,dup2,dup3")
+NEW_DESCRIPTOR = {"socket", "accept", "accept4", "dup", "dup2", "dup3"}
+READS = {"read", "readv", "recvfrom", "recvmsg"}
+WAITS = {"poll", "epoll_wait"}
+
+STARTED = re.compile(r"(\d+) +(\w+)\((.*)")
+UNFINISHED = re.compile(r"(\d+) +(\w+)\((.*) <unfinished \.\.\.>")
+RESUMED = re.compile(r"(\d+) +<\.\.\. \w+ resumed>(.*)")
+RESULT = re.compile(r".*\) += (-?\d+)(?:<.*>)?(?: (E[A-Z]+) .*)?(?: \(.*\))?", re.DOTALL)
+
+
+def parse(log):
+    """strace -f -yy's lines as (thread, call, outcome); of calls on TCP sockets only."""
+    calls, unfinished = [], {}
+    for line in log.splitlines():
+        if match := UNFINISHED.fullmatch(line):
+            unfinished[match[1]] = match[2], match[3]
+            continue
+        if match := RESUMED.fullmatch(line):
+            name, start = unfinished.pop(match[1])
+            thread, rest = match[1], start + match[2]
+        elif match := STARTED.fullmatch(line):
+            thread, name, rest = match.groups()
+        else:
+            continue  # A signal, an end.
+        result = RESULT.fullmatch(rest)
+        if result and ("<TCP:" in rest or name == "epoll_wait"):
+            calls.append((thread, name, result[2] or int(result[1])))
+    return calls
+
+
+def of_each_thread(calls, keep_numbers, keep_waits):
+    """What each thread did, threads in no order. Scheduling decides how often a program waits in vain and
+    in how many pieces it reads; which thread gets which descriptor it decides only among threads."""
+    threads = {}
+    for thread, name, outcome in calls:
+        story = threads.setdefault(thread, [])
+        if not keep_waits and (name in WAITS or outcome == "EAGAIN"):
+            continue
+        if not keep_numbers and name in NEW_DESCRIPTOR and outcome not in (-1, "EAGAIN"):
+            outcome = "a descriptor"
+        if goes_on(story, name, outcome):
+            outcome += story.pop()[1]
+        story.append((name, outcome))
+    return sorted(threads.values(), key=str)
+
+
+def goes_on(story, name, outcome):
+    both = [outcome, story[-1][1]] if story and story[-1][0] == name else []
+    return name in READS and bool(both) and all(isinstance(one, int) and one > 0 for one in both)
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("", 0))
+        return probe.getsockname()[1]
+
+
+def strace(log, command):
+    words = f"exec strace -f -yy -s 0 -o {log} -e trace={CALLS} {command}"
+    return subprocess.Popen(["sh", "-c", words], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                            stderr=subprocess.STDOUT, env=environment())
+
+
+@unittest.skipUnless(shutil.which("strace"), "strace is not installed")
+class Strace(Story):
+    def strace_sees(self, server, client):
+        """Runs the two under strace, on the machine's own loopback; the client when the server listens."""
+        with tempfile.TemporaryDirectory() as folder:
+            logs = [os.path.join(folder, peer) for peer in ("server", "client")]
+            serving = strace(logs[0], server)
+            said = []
+            while not (said and said[-1].startswith(b"listen(")):
+                said.append(serving.stdout.readline())
+                self.assertTrue(said[-1], f"the server ended under strace: {said}")
+            visiting = strace(logs[1], client)
+            visiting.communicate(timeout=PATIENCE_S)
+            serving.communicate(timeout=PATIENCE_S)
+            return [self.parsed(log) for log in logs]
+
+    def parsed(self, log):
+        with open(log, encoding="utf-8", errors="replace") as file:
+            return parse(file.read())
+
+    def compare(self, server, client, keep_numbers=True, keep_waits=True):
+        port = free_port()
+        theirs = self.strace_sees(program(server[0], *server[1:], port, *self.times),
+                                  program(client[0], *client[1:], port, *self.times))
+        trace = self.look_at(run(server=program(server[0], *server[1:], 8080, *self.times),
+                                 client=program(client[0], *client[1:], 8080, *self.times))).trace
+        for peer, seen in zip(("server", "client"), theirs):
+            ours = [(call["tid"], call["call"], happened(call))
+                    for call in trace.calls(peer) if call["call"] in CALLS.split(",")]
+            self.assertGreater(len(seen), 3)
+            self.assertEqual(of_each_thread(ours, keep_numbers, keep_waits),
+                             of_each_thread(seen, keep_numbers, keep_waits))
+
+    times = ()
+
+    def test_a_server_that_never_closes_and_a_client_that_only_shuts_down(self):
+        self.compare(["server_never_closes"], ["client_shutdown_only"])
+
+    def test_a_reset(self):
+        self.compare(["server_closes_unread"], ["client_reads_reply"])
+
+    def test_a_late_accept(self):
+        self.compare(["server_accepts_late"], ["client_shutdown_only"])
+
+    def test_dup_games(self):
+        self.compare(["server_never_closes"], ["dup_games"])
+
+    def test_a_server_that_forks(self):
+        self.compare(["server_forks"], ["client_reads_reply"])
+
+    def test_a_daemon(self):
+        self.compare(["server_daemonizes"], ["client_shutdown_only"])
+
+    def test_event_loops(self):
+        self.compare(["server_epoll"], ["client_nonblocking"], keep_waits=False)
+
+    def test_python_programs(self):
+        self.compare(["echo_server.py"], ["echo_client.py"])
+
+    def test_threads(self):
+        self.times = (6,)
+        self.compare(["threads", "server"], ["threads", "client"], keep_numbers=False)
+
+
+if __name__ == "__main__":
+    unittest.main()
