@@ -100,13 +100,16 @@ std::string poll_bits(short bits) {
   return text;
 }
 
-// "3 IN, 4 IN|OUT": what is asked for (events), or what came (revents, only those that have any).
+// "3 IN, 4 IN|OUT, 5": what is asked for (events, none for 5), or what came (revents, only those
+// that have any).
 std::string pollfds_text(const std::vector<pollfd>& fds, bool answers) {
   std::string text;
   for (const pollfd& row : fds) {
     const short bits = answers ? row.revents : row.events;
     if (answers && bits == 0) continue;
-    text += fmt::format("{}{} {}", text.empty() ? "" : ", ", row.fd, poll_bits(bits));
+    const std::string names = poll_bits(bits);
+    text += fmt::format("{}{}{}{}", text.empty() ? "" : ", ", row.fd, names.empty() ? "" : " ",
+                        names);
   }
   return text;
 }

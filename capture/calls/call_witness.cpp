@@ -165,12 +165,17 @@ bool CallWitness::has_peer(int peer) const {
                      [&](const auto& entry) { return entry.second.peer == peer; });
 }
 
-std::vector<CallWitness::Thread> CallWitness::threads_of(int peer) const {
-  std::vector<Thread> threads;
+std::vector<int> CallWitness::threads_of(int peer) const {
+  std::vector<int> threads;
   for (const auto& [tid, task] : tasks_) {
-    if (task.peer == peer) threads.push_back({tid, task.open.has_value()});
+    if (task.peer == peer) threads.push_back(tid);
   }
   return threads;
+}
+
+std::optional<int> CallWitness::peer_of(int tid) const {
+  const auto task = tasks_.find(tid);
+  return task == tasks_.end() ? std::nullopt : std::optional{task->second.peer};
 }
 
 }  // namespace seetcp

@@ -33,15 +33,10 @@ class CallWitness {
   void kill_all() const;
 
   bool any_left() const { return !tasks_.empty(); }
-  bool is_running(int pid) const { return processes_.contains(pid); }
   bool has_peer(int peer) const;
+  std::optional<int> peer_of(int tid) const;  // Absent: no task of ours.
 
-  // The threads of a peer, and whether each is inside a call that we watch.
-  struct Thread {
-    int tid{};
-    bool in_call{};
-  };
-  std::vector<Thread> threads_of(int peer) const;
+  std::vector<int> threads_of(int peer) const;  // Their tids.
 
   void signal_peer(int peer, int signal) const;
 

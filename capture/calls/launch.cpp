@@ -10,6 +10,7 @@
 #include <array>
 #include <csignal>
 
+#include "capture/calls/process.hpp"
 #include "capture/calls/tracer.hpp"
 #include "capture/os/check.hpp"
 #include "capture/os/fd.hpp"
@@ -79,10 +80,24 @@ void follow_to_exec(const Tracer& tracer, int pid) {
   }
 }
 
-void throw_problem(const Ties& ties, const std::string& program) {
+std::string mend(int code) {
+  if (code == ENOENT) return "give its path (./my_server), or the name of a program in PATH";
+  if (code == EACCES)
+    return "is it a program? chmod +x, or name what runs it: 'python3 my_server.py'";
+  if (code == ENOEXEC) return "name what runs it: 'sh my_server.sh'";
+  return "";
+}
+
+void throw_problem(const Ties& ties, const LaunchOrder& order) {
   int code = 0;
   if (read(ties.problem.read.get(), &code, sizeof code) != sizeof code) return;
-  throw SystemError(fmt::format("run {}", program), code);
+  throw SystemError(fmt::format("run {} ({})", order.role, order.words.front()), code, mend(code));
+}
+
+std::string why_not_traced() {
+  if (tracer_of(getpid()) != 0)
+    return "seetcp itself is being traced: run it outside strace or the debugger";
+  return "seetcp doctor";
 }
 
 void seize(int pid) {
@@ -90,7 +105,7 @@ void seize(int pid) {
   const int code = errno;
   kill(pid, SIGKILL);
   waitpid(pid, nullptr, 0);
-  throw NotPermitted("trace a program of our own (ptrace)", code, "seetcp doctor");
+  throw NotPermitted("trace a program of our own (ptrace)", code, why_not_traced());
 }
 
 }  // namespace
@@ -105,7 +120,7 @@ int Tracer::launch(const LaunchOrder& order) const {
   seize(pid);
   check("start the program", write(ties.go.write.get(), "g", 1));
   follow_to_exec(*this, pid);
-  throw_problem(ties, order.words.front());
+  throw_problem(ties, order);
   return pid;
 }
 

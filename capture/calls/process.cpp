@@ -30,6 +30,15 @@ std::optional<int> number_in(std::string_view text) {
   return number;
 }
 
+// The number behind `key` in /proc/tid/status.
+std::optional<int> status_field(int tid, std::string_view key) {
+  std::ifstream status{fmt::format("/proc/{}/status", tid)};
+  for (std::string line; std::getline(status, line);) {
+    if (line.starts_with(key)) return number_in(std::string_view{line}.substr(key.size()));
+  }
+  return std::nullopt;
+}
+
 bool is_socket(int pid, int fd) {
   std::array<char, 8> target{};
   const auto path = fmt::format("/proc/{}/fd/{}", pid, fd);
@@ -44,13 +53,11 @@ struct CloseDirectory {
 }  // namespace
 
 int process_of(int tid) {
-  std::ifstream status{fmt::format("/proc/{}/status", tid)};
-  constexpr std::string_view key = "Tgid:\t";
-  for (std::string line; std::getline(status, line);) {
-    if (line.starts_with(key))
-      return number_in(std::string_view{line}.substr(key.size())).value_or(tid);
-  }
-  return tid;
+  return status_field(tid, "Tgid:\t").value_or(tid);
+}
+
+int tracer_of(int pid) {
+  return status_field(pid, "TracerPid:\t").value_or(0);
 }
 
 std::vector<int> socket_descriptors(int pid, int first, int last) {

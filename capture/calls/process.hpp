@@ -10,6 +10,9 @@ namespace seetcp {
 // The process that the thread `tid` belongs to; `tid` itself when that cannot be read.
 int process_of(int tid);
 
+// The process that traces `pid`; 0 for none.
+int tracer_of(int pid);
+
 // The descriptors of `pid` that are sockets, within [first, last].
 std::vector<int> socket_descriptors(int pid, int first, int last);
 

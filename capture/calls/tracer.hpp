@@ -14,6 +14,7 @@
 namespace seetcp {
 
 struct LaunchOrder {
+  std::string role;                // For messages: "the server".
   std::vector<std::string> words;  // The program, looked up in PATH, and its arguments.
   int input{};                     // Becomes its standard input…
   int output{};                    // …and its standard output and error. Both are left open here.

@@ -3,7 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
-#include <sstream>
+#include <ostream>
 #include <string_view>
 
 #include "src/cli/commands.hpp"
@@ -16,7 +16,7 @@ namespace {
 
 struct DiagramOptions {
   std::string file;  // "": the machine alone.
-  std::string format;
+  std::string format = "text";
   std::vector<std::string> outputs;
 };
 
@@ -28,9 +28,8 @@ constexpr std::array<Draw, 3> drawings{write_diagram, write_mermaid_diagram, wri
 
 void print_diagram(const std::string& format, const Taken& taken) {
   const auto named = std::find(format_names.begin(), format_names.end(), format);
-  std::ostringstream text;
-  drawings.at(static_cast<std::size_t>(named - format_names.begin()))(text, taken);
-  print_result(std::move(text).str());
+  const Draw draw = drawings.at(static_cast<std::size_t>(named - format_names.begin()));
+  write_to_stdout([&](std::ostream& out) { draw(out, taken); });
 }
 
 void diagram(const DiagramOptions& options) {
@@ -50,8 +49,8 @@ void add_diagram(CLI::App& app, Result&) {
   auto options = std::make_shared<DiagramOptions>();
   command->add_option("FILE", options->file, "a trace: mark the arrows that it took");
   command->add_option("--format", options->format, "text, mermaid or dot")
-      ->default_val("text")
-      ->check(CLI::IsMember({"text", "mermaid", "dot"}));
+      ->type_name("NAME")
+      ->check(CLI::IsMember({"text", "mermaid", "dot"}).description(""));
   command->add_option("-o,--output", options->outputs, "write it there; .txt, .mmd or .dot")
       ->type_name("FILE");
   command->footer(

@@ -6,6 +6,7 @@
 #include <CLI/CLI.hpp>
 #include <functional>
 #include <optional>
+#include <ostream>
 
 #include "capture/os/check.hpp"
 #include "capture/segments/live_capture.hpp"
@@ -97,7 +98,7 @@ int examine() {
   patient.note(patient.failed()
                    ? "seetcp run cannot work here yet; seetcp show and seetcp diagram can."
                    : "seetcp run works here.");
-  print_result(patient.report());
+  write_to_stdout([&](std::ostream& out) { out << patient.report(); });
   return patient.failed() ? exit_status::not_permitted : exit_status::done;
 }
 
@@ -105,6 +106,7 @@ int examine() {
 
 void add_doctor(CLI::App& app, Result& result) {
   auto* command = app.add_subcommand("doctor", "can this machine do it, and if not, what mends it");
+  command->footer("Example:\n  seetcp doctor");
   command->callback([&result] { result.exit_code = examine(); });
 }
 

@@ -6,7 +6,6 @@
 #include <CLI/CLI.hpp>
 #include <csignal>
 #include <optional>
-#include <sstream>
 
 #include "capture/os/check.hpp"
 #include "capture/os/clock.hpp"
@@ -14,13 +13,13 @@
 #include "src/cli/command_line.hpp"
 #include "src/cli/commands.hpp"
 #include "src/cli/complaint.hpp"
-#include "src/cli/output_file.hpp"
 #include "src/cli/page_options.hpp"
 #include "src/cli/plain_peers.hpp"
 #include "src/cli/trace_file.hpp"
 #include "src/stage/loopback.hpp"
 #include "src/stage/namespaces.hpp"
 #include "src/stage/performance.hpp"
+#include "src/stage/sysctl.hpp"
 #include "src/trace/article.hpp"
 #include "src/trace/assembler.hpp"
 #include "src/trace/judge.hpp"
@@ -57,11 +56,19 @@ void apply_settings(const RunOptions& options) {
       throw Complaint(fmt::format("--set {}: no value", setting),
                       "for example: --set tcp_fin_timeout=5");
     }
-    set_sysctl(setting.substr(0, equals), setting.substr(equals + 1));
+    try {
+      set_sysctl(setting.substr(0, equals), setting.substr(equals + 1));
+    } catch (const std::runtime_error& refusal) {
+      throw Complaint(refusal.what(), "ls /proc/sys/net/ipv4 shows the names");
+    }
   }
 }
 
 void set_the_stage(const RunOptions& options) {
+  if (options.host && !options.settings.empty()) {
+    throw Complaint("--set changes settings of the private stage, and --host is not on it",
+                    "leave one of them out");
+  }
   if (options.host) return;
   enter_private_network();
   set_up_loopback(options.delayed_acks);
@@ -162,8 +169,8 @@ Trace record(const PerformanceOrder& order, std::optional<LiveCapture>& capture,
 }
 
 void deliver(const Trace& trace, const RunOptions& options, const std::vector<TraceFile>& files) {
-  print_result(page_text(trace, options.page));
-  for (const TraceFile& file : files) file.write(trace, timeline_options(options.page));
+  print_trace(trace, options.page);
+  for (const TraceFile& file : files) file.write(trace, options.page);
 }
 
 Result run(const RunOptions& options) {
@@ -201,7 +208,7 @@ void add_run(CLI::App& app, Result& result) {
                     "start both at once, not the client when the server listens");
   command->add_option("--timeout", options->timeout_s, "end the run after so many seconds (30)")
       ->type_name("SECONDS")
-      ->check(CLI::Range(0.001, 86400.0));
+      ->check(CLI::Range(0.001, 86400.0).description(""));
   command
       ->add_option("--set", options->settings, "set a sysctl of the stage: --set tcp_fin_timeout=5")
       ->type_name("NAME=VALUE");

@@ -3,7 +3,6 @@
 #include <CLI/CLI.hpp>
 
 #include "src/cli/commands.hpp"
-#include "src/cli/output_file.hpp"
 #include "src/cli/page_options.hpp"
 #include "src/cli/read_trace_file.hpp"
 #include "src/cli/trace_file.hpp"
@@ -20,8 +19,8 @@ struct ShowOptions {
 void show(const ShowOptions& options) {
   const Trace trace = read_trace_file(options.file);
   const std::vector<TraceFile> files = open_trace_files(options.outputs);
-  print_result(page_text(trace, options.page));
-  for (const TraceFile& file : files) file.write(trace, timeline_options(options.page));
+  print_trace(trace, options.page);
+  for (const TraceFile& file : files) file.write(trace, options.page);
 }
 
 }  // namespace

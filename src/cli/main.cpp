@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <csignal>
 
 #include "capture/os/check.hpp"
@@ -26,9 +27,44 @@ constexpr const char* examples =
     "  seetcp diagram hello.json                 TCP's state machine, and the arrows it took\n"
     "If something does not work here: seetcp doctor";
 
+// Help that begins with what people copy.
+class ExamplesFirst : public CLI::Formatter {
+ public:
+  std::string make_help(const CLI::App* app, std::string name,
+                        CLI::AppFormatMode mode) const override {
+    if (mode == CLI::AppFormatMode::Sub) return CLI::Formatter::make_help(app, name, mode);
+    return make_description(app) + make_footer(app) + "\n" + make_usage(app, name) +
+           make_positionals(app) + make_groups(app, mode) + make_subcommands(app, mode);
+  }
+};
+
+const CLI::App* command_named(const CLI::App& app, const std::string& name) {
+  const auto commands = app.get_subcommands({});
+  const auto found = std::find_if(commands.begin(), commands.end(), [&](const CLI::App* command) {
+    return command->get_name() == name;
+  });
+  return found == commands.end() ? nullptr : *found;
+}
+
+// `seetcp help run` is `seetcp run --help`.
+void add_help(CLI::App& app) {
+  auto* command = app.add_subcommand("help", "help on a command: seetcp help run");
+  auto topic = std::make_shared<std::string>();
+  command->add_option("COMMAND", *topic, "the command");
+  command->footer("Example:\n  seetcp help run");
+  command->callback([&app, topic] {
+    const CLI::App* about = topic->empty() ? &app : command_named(app, *topic);
+    if (!about)
+      throw Complaint(fmt::format("there is no command {}", *topic), suggestion(app, *topic));
+    fmt::print("{}", about->help(about == &app ? "" : "seetcp"));
+  });
+}
+
 void describe(CLI::App& app) {
   app.description(what_it_is);
+  app.name("seetcp");
   app.footer(examples);
+  app.formatter(std::make_shared<ExamplesFirst>());
   app.set_version_flag("--version", "seetcp " SEETCP_VERSION);
   app.require_subcommand(0, 1);
   app.failure_message(CLI::FailureMessage::simple);
@@ -56,6 +92,7 @@ int run_command(CLI::App& app, int count, char** words) {
   add_show(app, result);
   add_diagram(app, result);
   add_doctor(app, result);
+  add_help(app);
   try {
     app.parse(count, words);
   } catch (const CLI::ParseError& error) {

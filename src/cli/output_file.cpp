@@ -55,6 +55,15 @@ class FileBuffer : public std::streambuf {
   std::array<char, 65536> room_;
 };
 
+void write_through(int file, const std::string& path,
+                   const std::function<void(std::ostream&)>& fill) {
+  FileBuffer buffer{file, path};
+  std::ostream out{&buffer};
+  out.exceptions(std::ios::badbit);  // A Complaint from the buffer comes through.
+  fill(out);
+  buffer.pubsync();
+}
+
 }  // namespace
 
 OutputFile::OutputFile(std::string path)
@@ -65,11 +74,11 @@ OutputFile::OutputFile(std::string path)
 void OutputFile::write(const std::function<void(std::ostream&)>& fill) const {
   // Devices and pipes cannot be cut; they need not be.
   [[maybe_unused]] const int cut = ftruncate(file_.get(), 0);
-  FileBuffer buffer{file_.get(), path_};
-  std::ostream out{&buffer};
-  out.exceptions(std::ios::badbit);  // A Complaint from the buffer comes through.
-  fill(out);
-  buffer.pubsync();
+  write_through(file_.get(), path_, fill);
+}
+
+void write_to_stdout(const std::function<void(std::ostream&)>& fill) {
+  write_through(STDOUT_FILENO, "to standard output", fill);
 }
 
 std::size_t extension_of(const std::string& path, std::span<const std::string_view> known) {
@@ -78,10 +87,6 @@ std::size_t extension_of(const std::string& path, std::span<const std::string_vi
   if (found != known.end()) return static_cast<std::size_t>(found - known.begin());
   throw Complaint(fmt::format("{}: the extension names no format that can be written", path),
                   fmt::format("known extensions: {}", fmt::join(known, ", ")));
-}
-
-void print_result(const std::string& text) {
-  write_whole(STDOUT_FILENO, text, "to standard output");
 }
 
 }  // namespace seetcp

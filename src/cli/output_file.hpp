@@ -31,7 +31,8 @@ class OutputFile {
 // when it is none of them.
 std::size_t extension_of(const std::string& path, std::span<const std::string_view> known);
 
-// Sends `text` to standard output whole. Throws Complaint when not all could be written.
-void print_result(const std::string& text);
+// Sends what `fill` puts into the stream to standard output. Throws Complaint when not all could be
+// written.
+void write_to_stdout(const std::function<void(std::ostream&)>& fill);
 
 }  // namespace seetcp

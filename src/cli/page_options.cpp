@@ -4,9 +4,11 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
-#include <sstream>
+#include <ostream>
 
 #include "src/cli/complaint.hpp"
+#include "src/cli/output_file.hpp"
+#include "src/trace/json/write.hpp"
 #include "src/views/claims_text.hpp"
 #include "src/views/timeline/text.hpp"
 
@@ -20,14 +22,19 @@ void add_page_options(CLI::App& command, PageOptions& options) {
   command.add_option("--connection", options.connection, "show this connection alone")
       ->type_name("N")
       ->excludes(all);
+  auto* format = command.add_option("--format", options.format, "what is printed: text or json")
+                     ->check(CLI::IsMember({"text", "json"}).description(""))
+                     ->type_name("NAME");
+  command.add_flag("--json", options.json, "print the trace as JSON; the same as --format json")
+      ->excludes(format);
   command.add_option("--color", options.style.colour, "colour: auto, always or never")
-      ->check(CLI::IsMember({"auto", "always", "never"}))
+      ->check(CLI::IsMember({"auto", "always", "never"}).description(""))
       ->type_name("WHEN");
   command.add_flag("--ascii", options.style.ascii, "plain ASCII, no line-drawing characters");
   command
       .add_option("--width", options.style.width, "columns of the page (as wide as the terminal)")
       ->type_name("N")
-      ->check(CLI::Range(1, 1000));
+      ->check(CLI::Range(1, 1000).description(""));
 }
 
 TimelineOptions timeline_options(const PageOptions& options) {
@@ -41,17 +48,24 @@ TimelineOptions timeline_options(const PageOptions& options) {
   return timeline;
 }
 
-std::string page_text(const Trace& trace, const PageOptions& options) {
-  if (options.connection > trace.connections.size()) {
-    throw Complaint(fmt::format("--connection {}: the trace has {}", options.connection,
-                                trace.connections.size()),
-                    "");
-  }
-  const TextStyle style = style_for_stdout(options.style);
-  std::ostringstream page;
-  write_timeline(page, trace, timeline_options(options), style);
-  write_claims(page, trace, style);
-  return std::move(page).str();
+void check_connection(const Trace& trace, const PageOptions& options) {
+  if (options.connection <= trace.connections.size()) return;
+  throw Complaint(fmt::format("--connection {}: there is no such connection", options.connection),
+                  fmt::format("the trace has {}, numbered from 1", trace.connections.size()));
+}
+
+void write_page(std::ostream& out, const Trace& trace, const PageOptions& options,
+                const TextStyle& style) {
+  write_timeline(out, trace, timeline_options(options), style);
+  write_claims(out, trace, style);
+}
+
+void print_trace(const Trace& trace, const PageOptions& options) {
+  check_connection(trace, options);
+  write_to_stdout([&](std::ostream& out) {
+    if (options.json || options.format == "json") return write_json(out, trace);
+    write_page(out, trace, options, style_for_stdout(options.style));
+  });
 }
 
 }  // namespace seetcp

@@ -2,6 +2,7 @@
 // The options of every command that shows a timeline, and the page that they make.
 #pragma once
 
+#include <iosfwd>
 #include <string>
 
 #include "src/cli/terminal.hpp"
@@ -17,14 +18,23 @@ namespace seetcp {
 struct PageOptions {
   StyleWishes style;
   bool quiet{}, explain{}, all{};
-  ConnectionId connection{};  // 0: not said.
+  std::string format = "text";  // Of standard output: "text", "json".
+  bool json{};                  // The same as format "json".
+  ConnectionId connection{};    // 0: not said.
 };
 
 void add_page_options(CLI::App& command, PageOptions& options);
 
 TimelineOptions timeline_options(const PageOptions& options);
 
-// The timeline and the claims. Throws Complaint when a connection is asked for that is not there.
-std::string page_text(const Trace& trace, const PageOptions& options);
+// Throws Complaint when a connection is asked for that is not there.
+void check_connection(const Trace& trace, const PageOptions& options);
+
+// The timeline and the claims.
+void write_page(std::ostream& out, const Trace& trace, const PageOptions& options,
+                const TextStyle& style);
+
+// Sends the page, or the trace where JSON is asked for, to standard output. Throws Complaint.
+void print_trace(const Trace& trace, const PageOptions& options);
 
 }  // namespace seetcp

@@ -11,7 +11,7 @@ namespace seetcp {
 
 std::string plain_peer(const std::string& name) {
   const std::filesystem::path here = std::filesystem::read_symlink("/proc/self/exe").parent_path();
-  for (const auto& folder : {here, here.parent_path() / "libexec" / "seetcp"}) {
+  for (const auto& folder : {here, here / SEETCP_PEERS}) {
     if (std::filesystem::exists(folder / name)) return folder / name;
   }
   throw Complaint(fmt::format("{} is not where seetcp was built or installed", name),

@@ -26,15 +26,27 @@ std::size_t distance(std::string_view a, std::string_view b) {
   return row.back();
 }
 
+void add_options(const CLI::App& app, std::vector<std::string>& words) {
+  for (const CLI::Option* option : app.get_options()) {
+    for (const std::string& name : option->get_lnames()) words.push_back("--" + name);
+  }
+}
+
 std::vector<std::string> known_words(const CLI::App& app) {
   std::vector<std::string> words;
+  add_options(app, words);
   for (const CLI::App* command : app.get_subcommands({})) {
     words.push_back(command->get_name());
-    for (const CLI::Option* option : command->get_options()) {
-      for (const std::string& name : option->get_lnames()) words.push_back("--" + name);
-    }
+    add_options(*command, words);
   }
   return words;
+}
+
+// The help of the command that was being used.
+std::string where_help_is(const CLI::App& app) {
+  const auto chosen = app.get_subcommands();
+  if (chosen.empty()) return "seetcp --help lists the commands";
+  return fmt::format("seetcp {} --help lists its options", chosen.front()->get_name());
 }
 
 }  // namespace
@@ -46,9 +58,9 @@ std::string suggestion(const CLI::App& app, std::string_view message) {
   const auto nearest = std::min_element(
       words.begin(), words.end(),
       [&](const auto& a, const auto& b) { return distance(a, wrong) < distance(b, wrong); });
-  if (nearest != words.end() && distance(*nearest, wrong) <= 2)
-    return fmt::format("did you mean {}?", *nearest);
-  return "seetcp --help lists the commands, seetcp COMMAND --help their options";
+  const std::size_t typos = nearest == words.end() ? 0 : distance(*nearest, wrong);
+  if (typos > 0 && typos <= 2) return fmt::format("did you mean {}?", *nearest);
+  return where_help_is(app);
 }
 
 }  // namespace seetcp

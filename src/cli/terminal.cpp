@@ -40,6 +40,14 @@ bool speaks_utf8() {
 
 }  // namespace
 
+TextStyle style_for_file(const StyleWishes& wishes) {
+  TextStyle style;
+  style.width = wishes.width > 0 ? wishes.width : width_of_a_file;
+  style.colour = wishes.colour == "always";
+  style.unicode = !wishes.ascii;
+  return style;
+}
+
 TextStyle style_for_stdout(const StyleWishes& wishes) {
   TextStyle style;
   style.width = width(wishes);

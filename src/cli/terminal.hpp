@@ -20,4 +20,7 @@ struct StyleWishes {
 // CLICOLOR_FORCE, TERM=dumb, whether it is a terminal).
 TextStyle style_for_stdout(const StyleWishes& wishes);
 
+// The style for a file: no terminal to ask, so 100 columns of UTF-8 unless wished otherwise.
+TextStyle style_for_file(const StyleWishes& wishes);
+
 }  // namespace seetcp

@@ -6,15 +6,15 @@
 #include <vector>
 
 #include "src/cli/output_file.hpp"
+#include "src/cli/page_options.hpp"
 #include "src/trace/trace.hpp"
-#include "src/views/timeline/options.hpp"
 
 namespace seetcp {
 
 class TraceFile {
  public:
-  explicit TraceFile(const std::string& path);                           // Throws Complaint.
-  void write(const Trace& trace, const TimelineOptions& options) const;  // Throws Complaint.
+  explicit TraceFile(const std::string& path);                       // Throws Complaint.
+  void write(const Trace& trace, const PageOptions& options) const;  // Throws Complaint.
 
  private:
   std::size_t format_;

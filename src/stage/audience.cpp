@@ -20,20 +20,19 @@ constexpr std::array waits_for_others{
 #endif
 };
 
-bool waits(const CallWitness::Thread& thread) {
-  const auto call = sleeping_call(thread.tid);
+bool waits(int tid) {
+  const auto call = sleeping_call(tid);
   return call && std::find(waits_for_others.begin(), waits_for_others.end(), *call) !=
                      waits_for_others.end();
 }
 
 }  // namespace
 
-bool all_sleep(const std::vector<CallWitness::Thread>& threads) {
-  return std::all_of(threads.begin(), threads.end(),
-                     [](const auto& thread) { return sleeps(thread.tid); });
+bool all_sleep(const std::vector<int>& threads) {
+  return std::all_of(threads.begin(), threads.end(), sleeps);
 }
 
-bool all_wait_for_others(const std::vector<CallWitness::Thread>& threads) {
+bool all_wait_for_others(const std::vector<int>& threads) {
   return std::all_of(threads.begin(), threads.end(), waits);
 }
 

@@ -5,15 +5,13 @@
 
 #include <vector>
 
-#include "capture/calls/call_witness.hpp"
-
 namespace seetcp {
 
 // Every thread sleeps: the program has done what it can for now.
-bool all_sleep(const std::vector<CallWitness::Thread>& threads);
+bool all_sleep(const std::vector<int>& threads);
 
 // Every thread sleeps in a call that only somebody else can end: accept(), poll(), epoll_wait(), a
 // wait for a child or a lock. A program that sleeps for a time, or reads, is not idle.
-bool all_wait_for_others(const std::vector<CallWitness::Thread>& threads);
+bool all_wait_for_others(const std::vector<int>& threads);
 
 }  // namespace seetcp

@@ -31,7 +31,6 @@ struct Outcome {
   std::string cut_short;      // Why it was ended early; "" when it was not.
   std::optional<int> signal;  // Ctrl-C or the like: the tool shall die of it, after delivering.
   bool server_listened{};
-  std::vector<int> pids;  // Of the programs launched, server first; fewer when one was not.
   std::uint64_t frames_dropped{};
   std::chrono::nanoseconds anchor_error{};
   bool clock_stepped{};

@@ -47,13 +47,12 @@ bool StateWitness::is_news(const End& end) const {
   return known == unfinished_.end() || known->second.frames != frames_;
 }
 
-std::vector<KernelState> StateWitness::after(const SocketCall& call, std::uint64_t frames) {
+void StateWitness::ask_after(const SocketCall& call, std::uint64_t frames,
+                             std::vector<KernelState>& words) {
   frames_ = frames;
-  std::vector<KernelState> words;
-  if (call.phase != Phase::returned || !call.socket) return words;
+  if (call.phase != Phase::returned || !call.socket || !call.socket->local) return;
   const SocketFacts& facts = *call.socket;
-  if (!facts.local) return words;
-  if (!facts.remote) return after_listener(call);
+  if (!facts.remote) return ask_after_listener(call, words);
   const End own{*facts.local, *facts.remote};
   if (descriptor_knows(facts)) {
     unfinished_[own] = {*facts.state, frames_};
@@ -62,18 +61,16 @@ std::vector<KernelState> StateWitness::after(const SocketCall& call, std::uint64
   }
   const End other{own.second, own.first};
   if (is_news(other)) ask_about(other, words);
-  return words;
 }
 
-std::vector<KernelState> StateWitness::after_listener(const SocketCall& call) {
-  std::vector<KernelState> words;
-  const End listener{*call.socket->local, Endpoint{{call.socket->local->address.family, {}}, 0}};
+void StateWitness::ask_after_listener(const SocketCall& call, std::vector<KernelState>& words) {
+  const Endpoint& local = *call.socket->local;
+  const End listener{local, Endpoint{{local.address.family, {}}, 0}};
   if (call.socket->state == TcpState::listen) {
     unfinished_[listener] = {TcpState::listen, frames_};
   } else if (unfinished_.contains(listener)) {
     ask_about(listener, words);
   }
-  return words;
 }
 
 std::vector<KernelState> StateWitness::all_unfinished() {

@@ -15,10 +15,10 @@ namespace seetcp {
 
 class StateWitness {
  public:
-  // What the kernel says after this call of both ends of its connection, or of its listener when
-  // that is closed; nothing for other sockets. `frames` counts what has crossed the wire so far:
-  // the other end is asked again only when that has grown, for nothing else can have moved it.
-  std::vector<KernelState> after(const SocketCall& call, std::uint64_t frames);
+  // Adds what the kernel says after this call of both ends of its connection, or of its listener
+  // when that is closed; nothing for other sockets. `frames` counts what has crossed the wire so
+  // far: the other end is asked again only when that has grown, for nothing else can have moved it.
+  void ask_after(const SocketCall& call, std::uint64_t frames, std::vector<KernelState>& words);
 
   // What it says of every end that was not finished when it was last asked.
   std::vector<KernelState> all_unfinished();
@@ -29,7 +29,7 @@ class StateWitness {
  private:
   using End = std::pair<Endpoint, Endpoint>;  // Local, remote; a listener's remote is none.
 
-  std::vector<KernelState> after_listener(const SocketCall& call);
+  void ask_after_listener(const SocketCall& call, std::vector<KernelState>& words);
   struct Known {
     TcpState state{};
     std::uint64_t frames{};  // How many had crossed the wire when the kernel said so.

@@ -7,6 +7,7 @@
 
 #include "src/trace/claims/doubt.hpp"
 #include "src/trace/claims/formulas.hpp"
+#include "src/trace/claims/missing.hpp"
 
 namespace seetcp {
 namespace {
@@ -24,7 +25,9 @@ Finding judge_all(const Scope& scope, const std::vector<Formula>& formulas) {
   std::optional<Finding> open;
   for (const Formula& formula : formulas) {
     Finding finding = judge(scope, formula);
-    if (finding.verdict == Verdict::fails) return finding;
+    if (finding.verdict == Verdict::fails) {
+      return with_what_happened_instead(scope, formula, std::move(finding));
+    }
     add_new(shown.evidence, finding.evidence);
     shown.likely |= finding.likely;
     if (finding.verdict == Verdict::unknown && !open) open = std::move(finding);

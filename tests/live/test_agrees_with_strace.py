@@ -2,7 +2,9 @@
 """The calls in the trace are those that strace sees when it runs the same two programs."""
 import os
 import re
+import shlex
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
@@ -72,10 +74,15 @@ def free_port():
         return probe.getsockname()[1]
 
 
-def strace(log, command):
-    words = f"exec strace -f -yy -s 0 -o {log} -e trace={CALLS} {command}"
-    return subprocess.Popen(["sh", "-c", words], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-                            stderr=subprocess.STDOUT, env=environment())
+def on_port(port, *programs):
+    return [program(*words.replace("PORT", str(port)).split()) for words in programs]
+
+
+def end(process):
+    """Of a session of its own, with all that it started."""
+    if process.poll() is None:
+        os.killpg(process.pid, signal.SIGKILL)
+    process.communicate()
 
 
 @unittest.skipUnless(shutil.which("strace"), "strace is not installed")
@@ -84,26 +91,33 @@ class Strace(Story):
         """Runs the two under strace, on the machine's own loopback; the client when the server listens."""
         with tempfile.TemporaryDirectory() as folder:
             logs = [os.path.join(folder, peer) for peer in ("server", "client")]
-            serving = strace(logs[0], server)
+            serving = self.strace(logs[0], server)
             said = []
             while not (said and said[-1].startswith(b"listen(")):
                 said.append(serving.stdout.readline())
                 self.assertTrue(said[-1], f"the server ended under strace: {said}")
-            visiting = strace(logs[1], client)
+            visiting = self.strace(logs[1], client)
             visiting.communicate(timeout=PATIENCE_S)
             serving.communicate(timeout=PATIENCE_S)
             return [self.parsed(log) for log in logs]
+
+    def strace(self, log, command):
+        words = ["strace", "-f", "-yy", "-s", "16", "-o", log, "-e", f"trace={CALLS}"]
+        process = subprocess.Popen(words + shlex.split(command), stdin=subprocess.DEVNULL,
+                                   stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                                   env=environment(), start_new_session=True)
+        self.addCleanup(end, process)
+        return process
 
     def parsed(self, log):
         with open(log, encoding="utf-8", errors="replace") as file:
             return parse(file.read())
 
     def compare(self, server, client, keep_numbers=True, keep_waits=True):
-        port = free_port()
-        theirs = self.strace_sees(program(server[0], *server[1:], port, *self.times),
-                                  program(client[0], *client[1:], port, *self.times))
-        trace = self.look_at(run(server=program(server[0], *server[1:], 8080, *self.times),
-                                 client=program(client[0], *client[1:], 8080, *self.times))).trace
+        """PORT in the words of the two stands for the port."""
+        theirs = self.strace_sees(*on_port(free_port(), server, client))
+        ran = run(**dict(zip(("server", "client"), on_port(8080, server, client))))
+        trace = self.look_at(ran).trace
         for peer, seen in zip(("server", "client"), theirs):
             ours = [(call["tid"], call["call"], happened(call))
                     for call in trace.calls(peer) if call["call"] in CALLS.split(",")]
@@ -111,35 +125,32 @@ class Strace(Story):
             self.assertEqual(of_each_thread(ours, keep_numbers, keep_waits),
                              of_each_thread(seen, keep_numbers, keep_waits))
 
-    times = ()
-
     def test_a_server_that_never_closes_and_a_client_that_only_shuts_down(self):
-        self.compare(["server_never_closes"], ["client_shutdown_only"])
+        self.compare("server_never_closes PORT", "client_shutdown_only PORT")
 
     def test_a_reset(self):
-        self.compare(["server_closes_unread"], ["client_reads_reply"])
+        self.compare("server_closes_unread PORT", "client_reads_reply PORT")
 
     def test_a_late_accept(self):
-        self.compare(["server_accepts_late"], ["client_shutdown_only"])
+        self.compare("server_accepts_late PORT", "client_shutdown_only PORT")
 
     def test_dup_games(self):
-        self.compare(["server_never_closes"], ["dup_games"])
+        self.compare("server_never_closes PORT", "dup_games PORT")
 
     def test_a_server_that_forks(self):
-        self.compare(["server_forks"], ["client_reads_reply"])
+        self.compare("server_forks PORT", "client_reads_reply PORT")
 
     def test_a_daemon(self):
-        self.compare(["server_daemonizes"], ["client_shutdown_only"])
+        self.compare("server_daemonizes PORT", "client_shutdown_only PORT")
 
     def test_event_loops(self):
-        self.compare(["server_epoll"], ["client_nonblocking"], keep_waits=False)
+        self.compare("server_epoll PORT", "client_nonblocking PORT", keep_waits=False)
 
     def test_python_programs(self):
-        self.compare(["echo_server.py"], ["echo_client.py"])
+        self.compare("echo_server.py PORT", "echo_client.py PORT")
 
     def test_threads(self):
-        self.times = (6,)
-        self.compare(["threads", "server"], ["threads", "client"], keep_numbers=False)
+        self.compare("threads server PORT 6", "threads client PORT 6", keep_numbers=False)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,8 @@ namespace seetcp {
 namespace {
 
 void place_earlier_calls(Assembly& all, SocketRecord& record) {
-  for (const EventId id : record.unplaced) all.log.get<CallEvent>(id).connection = record.connection;
+  for (const EventId id : record.unplaced)
+    all.log.get<CallEvent>(id).connection = record.connection;
   record.unplaced.clear();
 }
 
@@ -32,9 +33,16 @@ std::optional<EndRef> find_end(const Assembly& all, const Endpoint& local, const
 }
 
 ConnectionId begin_conversation(Assembly& all, const Endpoint& client, const Endpoint& server) {
-  all.log.trace().connections.push_back({.client = client, .server = server, .client_isn = {}, .server_isn = {},
-                                         .client_socket = {}, .server_socket = {}, .listener = {},
-                                         .client_peer = {}, .server_peer = {}, .client_state = {},
+  all.log.trace().connections.push_back({.client = client,
+                                         .server = server,
+                                         .client_isn = {},
+                                         .server_isn = {},
+                                         .client_socket = {},
+                                         .server_socket = {},
+                                         .listener = {},
+                                         .client_peer = {},
+                                         .server_peer = {},
+                                         .client_state = {},
                                          .server_state = {}});
   const auto id = static_cast<ConnectionId>(all.log.trace().connections.size());
   all.conversations.emplace_back().id = id;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// The Assembly is everything that is known while a trace is put together, and the few steps that all
-// its parts share. Each kind of observation is taken in a file of its own: calls, segments, states.
+// The Assembly is everything that is known while a trace is put together, and the few steps that
+// all its parts share. Each kind of observation is taken in a file of its own: calls, segments,
+// states.
 #pragma once
 
 #include <deque>
@@ -27,7 +28,8 @@ struct Assembly {
   EventLog log;
   SocketBook sockets;
   std::deque<Conversation> conversations;  // conversations[id - 1]
-  std::map<std::pair<Endpoint, Endpoint>, ConnectionId> latest;  // (client, server): the newest of that name
+  std::map<std::pair<Endpoint, Endpoint>, ConnectionId>
+      latest;                                   // (client, server): the newest of that name
   std::unordered_map<int, EventId> open_calls;  // Thread: the call that it is in.
 
   Conversation& conversation(ConnectionId id) { return conversations[id - 1]; }
@@ -45,8 +47,8 @@ std::optional<EndRef> find_end(const Assembly& all, const Endpoint& local, const
 
 ConnectionId begin_conversation(Assembly& all, const Endpoint& client, const Endpoint& server);
 
-// The socket is that end of that connection: joins the calls made on it so far, its connect() to the
-// SYN above all.
+// The socket is that end of that connection: joins the calls made on it so far, its connect() to
+// the SYN above all.
 void join_socket(Assembly& all, SocketCookie cookie, EndRef end);
 
 void take_call(Assembly& all, const SocketCall& call);
@@ -59,10 +61,12 @@ Cause cause_of_segment(Assembly& all, const Conversation& talk, const Segment& s
                        EventId repeated);
 
 // The call that has returned on that connected socket: the segment that made it return.
-Cause cause_of_return(Conversation& talk, Side side, const SocketCall& call, const CallEvent& entry);
+Cause cause_of_return(Conversation& talk, Side side, const SocketCall& call,
+                      const CallEvent& entry);
 
 // The machine has taken `row` at that end.
-EventId add_state(Assembly& all, Conversation& talk, Side side, Time at, const Transition& row, Evidence evidence);
+EventId add_state(Assembly& all, Conversation& talk, Side side, Time at, const Transition& row,
+                  Evidence evidence);
 
 // The kernel says where that end stands (absent: it has no such end any more).
 void hear_kernel(Assembly& all, EndRef end, std::optional<TcpState> state, Time at);

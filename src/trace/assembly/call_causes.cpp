@@ -25,9 +25,8 @@ bool asked_for_nothing(const CallEvent& entry) {
 // The segment that brought the last of the octets before `end`; forgets what has been read.
 EventId bringer(ConversationEnd& reader, SeqNum end, bool keep) {
   auto& unread = reader.unread;
-  const auto last = std::find_if(unread.begin(), unread.end(), [&](const SentSegment& row) {
-    return row.end - end >= 0;
-  });
+  const auto last = std::find_if(unread.begin(), unread.end(),
+                                 [&](const SentSegment& row) { return row.end - end >= 0; });
   if (last == unread.end()) return 0;
   const EventId event = last->event;
   const bool whole = last->end == end;
@@ -56,18 +55,22 @@ Cause cause_of_connect(const Conversation& talk, Side side, const SocketCall& ca
 
 }  // namespace
 
-Cause cause_of_return(Conversation& talk, Side side, const SocketCall& call, const CallEvent& entry) {
+Cause cause_of_return(Conversation& talk, Side side, const SocketCall& call,
+                      const CallEvent& entry) {
   ConversationEnd& end = talk.end(side);
-  const bool told_of_reset = call.error == "ECONNRESET" || call.error == "ECONNREFUSED" || call.error == "EPIPE";
+  const bool told_of_reset =
+      call.error == "ECONNRESET" || call.error == "ECONNREFUSED" || call.error == "EPIPE";
   if (told_of_reset) return {end.reset_arrived, Confidence::proved, "this RST made it fail"};
   if (accepts(call.name)) {
-    return {talk.completing, Confidence::proved, "this segment completed the connection that it took"};
+    return {talk.completing, Confidence::proved,
+            "this segment completed the connection that it took"};
   }
   if (call.name == "connect") return cause_of_connect(talk, side, call);
   if (!call.result || !call.error.empty()) return {};
   if (reads(call.name) && *call.result > 0) return cause_of_data_read(end, call, entry);
   if (reads(call.name)) return cause_of_end_read(end, entry);
-  if (waits(call.name) && *call.result > 0) return {end.last_arrived, Confidence::likely, "this arrived while it waited"};
+  if (waits(call.name) && *call.result > 0)
+    return {end.last_arrived, Confidence::likely, "this arrived while it waited"};
   return {};
 }
 

@@ -24,9 +24,18 @@ bool shuts(const SocketCall& call, std::string_view what) {
 }
 
 CallEvent describe(const SocketCall& call) {
-  return {.phase = call.phase, .peer = static_cast<std::uint16_t>(call.peer), .pid = call.pid, .tid = call.tid,
-          .call = call.name, .arguments = call.arguments, .fd = call.fd, .socket = {}, .result = call.result,
-          .error = call.error, .partner = 0, .connection = 0};
+  return {.phase = call.phase,
+          .peer = static_cast<std::uint16_t>(call.peer),
+          .pid = call.pid,
+          .tid = call.tid,
+          .call = call.name,
+          .arguments = call.arguments,
+          .fd = call.fd,
+          .socket = {},
+          .result = call.result,
+          .error = call.error,
+          .partner = 0,
+          .connection = 0};
 }
 
 // What the record of a socket keeps of a call that begins.
@@ -49,7 +58,8 @@ void note_opening(Assembly& all, SocketRecord& record, const SocketCall& call, E
   record.last_connect = event;
   auto& connecting = all.sockets.connecting();
   const SocketCookie cookie = call.socket->cookie;
-  if (std::find(connecting.begin(), connecting.end(), cookie) == connecting.end()) connecting.push_back(cookie);
+  if (std::find(connecting.begin(), connecting.end(), cookie) == connecting.end())
+    connecting.push_back(cookie);
 }
 
 // TCP_INFO's CLOSE also stands for TIME-WAIT: it can confirm CLOSED, but not tell it.
@@ -89,7 +99,8 @@ void join_by_addresses(Assembly& all, const SocketCall& call, const SocketRecord
   auto end = find_end(all, *facts.local, *remote);
   if (!end && !all.log.trace().witnesses.segments.present) {
     const bool server = accepts(call.name);
-    end = EndRef{server ? begin_conversation(all, *remote, *facts.local) : begin_conversation(all, *facts.local, *remote),
+    end = EndRef{server ? begin_conversation(all, *remote, *facts.local)
+                        : begin_conversation(all, *facts.local, *remote),
                  server ? Side::server : Side::client};
   }
   if (end) join_socket(all, facts.cookie, *end);
@@ -108,13 +119,16 @@ void name_peer(Assembly& all, const SocketRecord& record) {
   (record.side == Side::client ? connection.client_peer : connection.server_peer) = record.peer;
 }
 
-void link_return(Assembly& all, const SocketRecord& record, const SocketCall& call, EventId entry, EventId back) {
+void link_return(Assembly& all, const SocketRecord& record, const SocketCall& call, EventId entry,
+                 EventId back) {
   if (entry == 0) return;
   if (record.listens && waits(call.name) && call.result > 0) {
-    all.log.link(record.last_completed, back, Confidence::likely, "this segment completed a connection to accept");
+    all.log.link(record.last_completed, back, Confidence::likely,
+                 "this segment completed a connection to accept");
   }
   if (record.connection == 0) return;
-  const Cause cause = cause_of_return(all.conversation(record.connection), record.side, call, all.log.get<CallEvent>(entry));
+  const Cause cause = cause_of_return(all.conversation(record.connection), record.side, call,
+                                      all.log.get<CallEvent>(entry));
   all.log.link(cause.event, back, cause.sure, cause.why);
 }
 
@@ -143,7 +157,8 @@ void leave(Assembly& all, const SocketCall& call) {
   if (entry != 0) all.log.get<CallEvent>(entry).partner = back;
   if (!record) return;
   if (record->connection == 0) record->unplaced.push_back(back);
-  if (call.name == "listen" && call.error.empty()) begin_listening(all, call.socket->cookie, entry, call.at);
+  if (call.name == "listen" && call.error.empty())
+    begin_listening(all, call.socket->cookie, entry, call.at);
   link_return(all, *record, call, entry, back);
   hear_own_state(all, *record, *call.socket, call.at);
 }

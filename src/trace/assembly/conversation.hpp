@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A Conversation is a connection while its trace is being put together: where its ends stand, and the
-// events that later ones will turn out to follow from.
+// A Conversation is a connection while its trace is being put together: where its ends stand, and
+// the events that later ones will turn out to follow from.
 #pragma once
 
 #include <optional>
@@ -18,18 +18,19 @@ struct SentSegment {
 };
 
 struct ConversationEnd {
-  std::optional<TcpState> state;      // As the last StateEvent has it.
-  EventId state_event{};              // The last StateEvent.
+  std::optional<TcpState> state;  // As the last StateEvent has it.
+  EventId state_event{};          // The last StateEvent.
   std::optional<SocketCookie> cookie;
-  bool kernel_spoke{};                // The kernel has had a row for this end.
-  std::optional<TcpState> pending;    // The kernel said so before the segment that explains it was read.
+  bool kernel_spoke{};  // The kernel has had a row for this end.
+  std::optional<TcpState>
+      pending;  // The kernel said so before the segment that explains it was read.
 
   std::vector<SentSegment> unacknowledged;  // Sent, and not yet acknowledged by the other end.
-  std::vector<SentSegment> unread;     // Data that has arrived here and that no call has taken yet.
-  SeqNum read_to;                     // The number of the next octet that a call will take.
-  EventId syn{}, syn_state{};         // Its SYN, and the StateEvent that the SYN went out with.
+  std::vector<SentSegment> unread;  // Data that has arrived here and that no call has taken yet.
+  SeqNum read_to;                   // The number of the next octet that a call will take.
+  EventId syn{}, syn_state{};       // Its SYN, and the StateEvent that the SYN went out with.
   EventId fin_arrived{}, reset_arrived{}, last_arrived{};
-  bool shut_reading{};                // Its program called shutdown(SHUT_RD).
+  bool shut_reading{};  // Its program called shutdown(SHUT_RD).
 };
 
 struct Conversation {
@@ -40,7 +41,6 @@ struct Conversation {
 
   ConversationEnd& end(Side side) { return ends[static_cast<std::size_t>(side)]; }
   const ConversationEnd& end(Side side) const { return ends[static_cast<std::size_t>(side)]; }
-
 };
 
 }  // namespace seetcp

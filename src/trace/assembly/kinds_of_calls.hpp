@@ -25,10 +25,20 @@ constexpr bool has(const Words& words, std::string_view call) {
 
 }  // namespace kinds_of_calls
 
-constexpr bool reads(std::string_view call) { return kinds_of_calls::has(kinds_of_calls::readers, call); }
-constexpr bool sends(std::string_view call) { return kinds_of_calls::has(kinds_of_calls::senders, call); }
-constexpr bool waits(std::string_view call) { return kinds_of_calls::has(kinds_of_calls::waiters, call); }
-constexpr bool closes(std::string_view call) { return kinds_of_calls::has(kinds_of_calls::closers, call); }
-constexpr bool accepts(std::string_view call) { return call == "accept" || call == "accept4"; }
+constexpr bool reads(std::string_view call) {
+  return kinds_of_calls::has(kinds_of_calls::readers, call);
+}
+constexpr bool sends(std::string_view call) {
+  return kinds_of_calls::has(kinds_of_calls::senders, call);
+}
+constexpr bool waits(std::string_view call) {
+  return kinds_of_calls::has(kinds_of_calls::waiters, call);
+}
+constexpr bool closes(std::string_view call) {
+  return kinds_of_calls::has(kinds_of_calls::closers, call);
+}
+constexpr bool accepts(std::string_view call) {
+  return call == "accept" || call == "accept4";
+}
 
 }  // namespace seetcp

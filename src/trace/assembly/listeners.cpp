@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The listener: an endpoint of its own, which stays LISTEN while the connections that it gets go their
-// own way.
+// The listener: an endpoint of its own, which stays LISTEN while the connections that it gets go
+// their own way.
 #include <fmt/format.h>
 
 #include "src/trace/assembly/assembly.hpp"
@@ -9,11 +9,19 @@
 namespace seetcp {
 namespace {
 
-EventId add_listener_state(Assembly& all, const SocketRecord& listener, const Transition& row, Time at) {
-  return all.log.add(at, StateEvent{.endpoint = Role::listener, .connection = 0, .socket = listener.number,
-                                    .from = row.from, .to = row.to, .evidence = Evidence::both,
-                                    .rfc = interned(fmt::format("9293 {}", row.section)), .arrow = row.arrow,
-                                    .why = row.why, .seen_at = all.log.since_begin(at), .differs = {}});
+EventId add_listener_state(Assembly& all, const SocketRecord& listener, const Transition& row,
+                           Time at) {
+  return all.log.add(at, StateEvent{.endpoint = Role::listener,
+                                    .connection = 0,
+                                    .socket = listener.number,
+                                    .from = row.from,
+                                    .to = row.to,
+                                    .evidence = Evidence::both,
+                                    .rfc = interned(fmt::format("9293 {}", row.section)),
+                                    .arrow = row.arrow,
+                                    .why = row.why,
+                                    .seen_at = all.log.since_begin(at),
+                                    .differs = {}});
 }
 
 }  // namespace
@@ -24,7 +32,8 @@ void begin_listening(Assembly& all, SocketCookie cookie, EventId call, Time at) 
   record.listens = true;
   all.sockets.add_listener(cookie);
   const Transition& row = *transition(TcpState::closed, Stimulus::passive_open);
-  all.log.link(call, add_listener_state(all, record, row, at), Confidence::proved, "this made it so");
+  all.log.link(call, add_listener_state(all, record, row, at), Confidence::proved,
+               "this made it so");
 }
 
 void take_listener_word(Assembly& all, const KernelState& word) {
@@ -33,7 +42,8 @@ void take_listener_word(Assembly& all, const KernelState& word) {
   SocketRecord& record = all.sockets.of(*cookie);
   record.listens = false;
   const Transition& row = *transition(TcpState::listen, Stimulus::close);
-  all.log.link(record.last_close, add_listener_state(all, record, row, word.at), Confidence::proved, "this made it so");
+  all.log.link(record.last_close, add_listener_state(all, record, row, word.at), Confidence::proved,
+               "this made it so");
 }
 
 }  // namespace seetcp

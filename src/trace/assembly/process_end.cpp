@@ -16,9 +16,13 @@ void note_end_of_peer(Assembly& all, const ProcessEnded& ended) {
 
 void take_end_of_process(Assembly& all, const ProcessEnded& ended) {
   note_end_of_peer(all, ended);
-  const EventId event = all.log.add(
-      ended.at, NoteEvent{.kind = NoteKind::ended, .peer = static_cast<std::uint16_t>(ended.peer), .pid = ended.pid,
-                          .text = {}, .exit_status = ended.exit_status, .signal = ended.signal});
+  const EventId event =
+      all.log.add(ended.at, NoteEvent{.kind = NoteKind::ended,
+                                      .peer = static_cast<std::uint16_t>(ended.peer),
+                                      .pid = ended.pid,
+                                      .text = {},
+                                      .exit_status = ended.exit_status,
+                                      .signal = ended.signal});
   for (const SocketCookie cookie : ended.open_sockets) {
     SocketRecord& record = all.sockets.of(cookie);
     record.last_close = event;

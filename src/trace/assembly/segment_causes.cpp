@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 // What made a segment go. A program stopped at a call's entry sends nothing for it yet, and a frame
-// belongs to the end whose address it carries: so the calls running on that socket are the only ones
-// that can have sent it. Acknowledgements and answers follow from what arrived, by their numbers.
+// belongs to the end whose address it carries: so the calls running on that socket are the only
+// ones that can have sent it. Acknowledgements and answers follow from what arrived, by their
+// numbers.
 #include <algorithm>
 
 #include "src/trace/assembly/assembly.hpp"
@@ -28,7 +29,8 @@ Cause running_call(Assembly& all, const SocketRecord& record, Kind is_kind, std:
   Cause cause;
   for (const EventId id : record.running) {
     if (!is_kind(all.log.get<CallEvent>(id))) continue;
-    if (cause.event != 0) return {cause.event, Confidence::likely, "one of the calls running on it sent it"};
+    if (cause.event != 0)
+      return {cause.event, Confidence::likely, "one of the calls running on it sent it"};
     cause = {id, Confidence::proved, why};
   }
   return cause;
@@ -40,7 +42,8 @@ Cause cause_of_fin(Assembly& all, const ConversationEnd& sender) {
   const Cause running = running_call(all, *record, stops_sending, "this call sent it");
   if (running.event != 0) return running;
   return {record->last_close, record->process_end ? Confidence::proved : Confidence::likely,
-          record->process_end ? "the kernel closed it when its program ended" : "asked for earlier, sent now"};
+          record->process_end ? "the kernel closed it when its program ended"
+                              : "asked for earlier, sent now"};
 }
 
 Cause cause_of_data(Assembly& all, const ConversationEnd& sender) {
@@ -55,23 +58,28 @@ Cause cause_of_data(Assembly& all, const ConversationEnd& sender) {
 // A RST that answers a segment takes its numbers from it (RFC 9293 3.5.2).
 bool answers(const Segment& reset, const SegmentEvent& arrived) {
   const bool from_its_ack = arrived.ack_raw && reset.seq == *arrived.ack_raw;
-  const std::uint32_t length = arrived.length + (arrived.flags.syn ? 1u : 0u) + (arrived.flags.fin ? 1u : 0u);
+  const std::uint32_t length =
+      arrived.length + (arrived.flags.syn ? 1u : 0u) + (arrived.flags.fin ? 1u : 0u);
   const bool from_its_end = reset.ack && *reset.ack == arrived.seq_raw + length;
   return from_its_ack || from_its_end;
 }
 
 Cause cause_of_reset(Assembly& all, const ConversationEnd& sender, const Segment& reset) {
   if (const SocketRecord* record = socket_of(all, sender)) {
-    const Cause running = running_call(all, *record, stops_sending, "this call threw data away, so it reset");
+    const Cause running =
+        running_call(all, *record, stops_sending, "this call threw data away, so it reset");
     if (running.event != 0) return running;
-    if (record->process_end) return {record->last_close, Confidence::proved, "its program ended with data unread"};
+    if (record->process_end)
+      return {record->last_close, Confidence::proved, "its program ended with data unread"};
   }
   if (sender.last_arrived == 0) return {};
   const bool sure = answers(reset, all.log.get<SegmentEvent>(sender.last_arrived));
-  return {sender.last_arrived, sure ? Confidence::proved : Confidence::likely, "it answers this segment"};
+  return {sender.last_arrived, sure ? Confidence::proved : Confidence::likely,
+          "it answers this segment"};
 }
 
-Cause cause_of_acknowledgement(const ConversationEnd& sender, const ConversationEnd& receiver, const Segment& segment) {
+Cause cause_of_acknowledgement(const ConversationEnd& sender, const ConversationEnd& receiver,
+                               const Segment& segment) {
   const auto& sent = receiver.unacknowledged;
   const auto covered = std::find_if(sent.rbegin(), sent.rend(), [&](const SentSegment& row) {
     return row.end - *segment.ack <= 0;
@@ -82,12 +90,15 @@ Cause cause_of_acknowledgement(const ConversationEnd& sender, const Conversation
 
 }  // namespace
 
-Cause cause_of_segment(Assembly& all, const Conversation& talk, const Segment& segment, Side from, EventId repeated) {
+Cause cause_of_segment(Assembly& all, const Conversation& talk, const Segment& segment, Side from,
+                       EventId repeated) {
   const ConversationEnd& sender = talk.end(from);
   const ConversationEnd& receiver = talk.end(other(from));
   if (segment.flags.rst) return cause_of_reset(all, sender, segment);
-  if (repeated != 0) return {repeated, Confidence::likely, "sent again: no acknowledgement had come"};
-  if (segment.flags.syn && segment.flags.ack) return {receiver.syn, Confidence::proved, "it answers this SYN"};
+  if (repeated != 0)
+    return {repeated, Confidence::likely, "sent again: no acknowledgement had come"};
+  if (segment.flags.syn && segment.flags.ack)
+    return {receiver.syn, Confidence::proved, "it answers this SYN"};
   if (segment.flags.syn) {
     const SocketRecord* record = socket_of(all, sender);
     return record ? Cause{record->last_connect, Confidence::proved, "this call sent it"} : Cause{};

@@ -9,7 +9,9 @@ namespace {
 
 constexpr std::size_t most_remembered = 4096;  // Segments of one end that await an acknowledgement.
 
-bool opens(const Segment& segment) { return segment.flags.syn && !segment.flags.ack && !segment.flags.rst; }
+bool opens(const Segment& segment) {
+  return segment.flags.syn && !segment.flags.ack && !segment.flags.rst;
+}
 
 bool begins_anew(const Assembly& all, const EndRef& end, const Segment& segment) {
   if (!opens(segment)) return false;
@@ -18,7 +20,8 @@ bool begins_anew(const Assembly& all, const EndRef& end, const Segment& segment)
 }
 
 bool reaches(const Endpoint& target, const Endpoint& endpoint) {
-  return target.port == endpoint.port && (is_any(target.address) || target.address == endpoint.address);
+  return target.port == endpoint.port &&
+         (is_any(target.address) || target.address == endpoint.address);
 }
 
 // The one socket whose connect() may have sent this SYN; absent when there is none, or several.
@@ -52,11 +55,22 @@ std::uint32_t relative(SeqNum number, const TrackedEnd& whose) {
   return whose.isn ? number.value - whose.isn->value : number.value;
 }
 
-SegmentEvent describe(const Conversation& talk, const Segment& segment, Side from, std::uint64_t frame) {
-  SegmentEvent event{.connection = talk.id, .from = from, .frame = frame, .flags = segment.flags,
-                     .seq = relative(segment.seq, talk.tracker.at(from)), .ack = {}, .seq_raw = segment.seq,
-                     .ack_raw = segment.ack, .length = segment.payload_length, .window = segment.window,
-                     .options = segment.options, .repeats = 0, .client_state = {}, .server_state = {}};
+SegmentEvent describe(const Conversation& talk, const Segment& segment, Side from,
+                      std::uint64_t frame) {
+  SegmentEvent event{.connection = talk.id,
+                     .from = from,
+                     .frame = frame,
+                     .flags = segment.flags,
+                     .seq = relative(segment.seq, talk.tracker.at(from)),
+                     .ack = {},
+                     .seq_raw = segment.seq,
+                     .ack_raw = segment.ack,
+                     .length = segment.payload_length,
+                     .window = segment.window,
+                     .options = segment.options,
+                     .repeats = 0,
+                     .client_state = {},
+                     .server_state = {}};
   if (segment.ack) event.ack = relative(*segment.ack, talk.tracker.at(other(from)));
   return event;
 }
@@ -88,7 +102,8 @@ void remember_sent(ConversationEnd& sender, const Segment& segment, EventId even
   }
 }
 
-void remember_arrived(ConversationEnd& receiver, const Segment& segment, EventId event, bool repeats) {
+void remember_arrived(ConversationEnd& receiver, const Segment& segment, EventId event,
+                      bool repeats) {
   receiver.last_arrived = event;
   if (segment.flags.rst) receiver.reset_arrived = event;
   if (segment.flags.fin) receiver.fin_arrived = event;
@@ -101,9 +116,8 @@ void remember_arrived(ConversationEnd& receiver, const Segment& segment, EventId
 void forget_acknowledged(ConversationEnd& sender, const Segment& arrived) {
   if (!arrived.ack) return;
   auto& sent = sender.unacknowledged;
-  const auto first_open = std::find_if(sent.begin(), sent.end(), [&](const SentSegment& row) {
-    return row.end - *arrived.ack > 0;
-  });
+  const auto first_open = std::find_if(
+      sent.begin(), sent.end(), [&](const SentSegment& row) { return row.end - *arrived.ack > 0; });
   sent.erase(sent.begin(), first_open);
 }
 
@@ -118,7 +132,8 @@ void amend_syn(Assembly& all, const Conversation& talk, Side answering) {
   (answering == Side::server ? syn.server_state : syn.client_state) = TcpState::syn_received;
 }
 
-void add_changes_before(Assembly& all, Conversation& talk, const Step& step, Time at, const Cause& cause) {
+void add_changes_before(Assembly& all, Conversation& talk, const Step& step, Time at,
+                        const Cause& cause) {
   for (const Change& change : step.before) {
     const EventId state = add_state(all, talk, change.side, at, *change.row, Evidence::inferred);
     if (change.why == Change::Why::answers_syn) {
@@ -137,17 +152,21 @@ void note_completed(Assembly& all, Conversation& talk, EventId event) {
   if (listener) all.sockets.numbered(*listener)->last_completed = event;
 }
 
-void add_changes_after(Assembly& all, Conversation& talk, const Step& step, Time at, EventId event) {
+void add_changes_after(Assembly& all, Conversation& talk, const Step& step, Time at,
+                       EventId event) {
   for (const Change& change : step.after) {
     const EventId state = add_state(all, talk, change.side, at, *change.row, Evidence::inferred);
     all.log.link(event, state, Confidence::proved, "its arrival made it so");
-    if (change.side == Side::server && change.row->to == TcpState::established) note_completed(all, talk, event);
+    if (change.side == Side::server && change.row->to == TcpState::established)
+      note_completed(all, talk, event);
   }
 }
 
-void take_segment(Assembly& all, Conversation& talk, const Segment& segment, Side from, const Frame& frame) {
+void take_segment(Assembly& all, Conversation& talk, const Segment& segment, Side from,
+                  const Frame& frame) {
   if (opens(segment) && from == Side::client) {
-    if (const auto cookie = connecting_socket(all, segment)) join_socket(all, *cookie, {talk.id, from});
+    if (const auto cookie = connecting_socket(all, segment))
+      join_socket(all, *cookie, {talk.id, from});
   }
   const Step step = talk.tracker.take(segment, from);
   const EventId repeated = step.repeats ? first_sending(talk.end(from), segment) : 0;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The SocketBook knows the run's sockets by the kernel's own name for them, the cookie: which end of
-// which connection each is, and which calls are running on it now.
+// The SocketBook knows the run's sockets by the kernel's own name for them, the cookie: which end
+// of which connection each is, and which calls are running on it now.
 #pragma once
 
 #include <optional>
@@ -14,17 +14,17 @@ namespace seetcp {
 struct SocketRecord {
   SocketNumber number{};
   std::uint16_t peer{};
-  ConnectionId connection{};         // 0: not (yet) an end of one.
-  Side side{};                       // Meant only with a connection.
-  std::optional<Endpoint> target;    // Where its last connect() went.
-  bool connecting{};                 // That connect() has not been joined to a connection yet.
+  ConnectionId connection{};       // 0: not (yet) an end of one.
+  Side side{};                     // Meant only with a connection.
+  std::optional<Endpoint> target;  // Where its last connect() went.
+  bool connecting{};               // That connect() has not been joined to a connection yet.
   std::optional<Endpoint> local;
   bool listens{};
-  EventId last_completed{};          // A listener's: the segment that last completed a connection for it.
-  std::vector<EventId> running;      // Calls entered and not returned.
-  std::vector<EventId> unplaced;     // Call events that await its connection's number.
+  EventId last_completed{};  // A listener's: the segment that last completed a connection for it.
+  std::vector<EventId> running;   // Calls entered and not returned.
+  std::vector<EventId> unplaced;  // Call events that await its connection's number.
   EventId last_connect{}, last_send{}, last_close{};  // Entries; last_close may be a program's end.
-  bool process_end{};                // last_close is that.
+  bool process_end{};                                 // last_close is that.
 };
 
 class SocketBook {
@@ -47,7 +47,8 @@ class SocketBook {
   // The listener that takes what comes to `endpoint`; absent when none is known.
   std::optional<SocketCookie> listener_at(const Endpoint& endpoint) const {
     return find_listener([&](const Endpoint& local) {
-      return local.port == endpoint.port && (is_any(local.address) || local.address == endpoint.address);
+      return local.port == endpoint.port &&
+             (is_any(local.address) || local.address == endpoint.address);
     });
   }
   // The listener that is bound to exactly that.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // States: what calls and segments imply by the table, reconciled with the kernel's word. A state is
-// inferred when a segment or call implies it, seen when the kernel says so, and both when they agree.
-// Where they differ, that is said, never hidden.
+// inferred when a segment or call implies it, seen when the kernel says so, and both when they
+// agree. Where they differ, that is said, never hidden.
 #include <fmt/format.h>
 
 #include "src/trace/assembly/assembly.hpp"
@@ -10,7 +10,9 @@
 namespace seetcp {
 namespace {
 
-bool frames_are_seen(Assembly& all) { return all.log.trace().witnesses.segments.present; }
+bool frames_are_seen(Assembly& all) {
+  return all.log.trace().witnesses.segments.present;
+}
 
 bool moved_by_segment(Stimulus stimulus) {
   return stimulus >= Stimulus::syn_arrives && stimulus <= Stimulus::rst_arrives_after_passive_open;
@@ -19,7 +21,8 @@ bool moved_by_segment(Stimulus stimulus) {
 // A row that leads from one state to the other without, or with, a segment that arrives.
 const Transition* row_between(TcpState from, TcpState to, bool by_segment) {
   for (const Transition& row : transitions) {
-    if (row.from == from && row.to == to && moved_by_segment(row.stimulus) == by_segment) return &row;
+    if (row.from == from && row.to == to && moved_by_segment(row.stimulus) == by_segment)
+      return &row;
   }
   return nullptr;
 }
@@ -28,7 +31,8 @@ const Transition* row_between(TcpState from, TcpState to, bool by_segment) {
 bool segments_may_lead(TcpState from, TcpState to) {
   if (row_between(from, to, true)) return true;
   for (const Transition& row : transitions) {
-    if (row.from == from && moved_by_segment(row.stimulus) && row_between(row.to, to, true)) return true;
+    if (row.from == from && moved_by_segment(row.stimulus) && row_between(row.to, to, true))
+      return true;
   }
   return false;
 }
@@ -46,22 +50,32 @@ void confirm(Assembly& all, ConversationEnd& end, Time at) {
   if (!event.seen_at) event.seen_at = all.log.since_begin(at);
 }
 
-StateEvent seen_state(Assembly& all, const Conversation& talk, Side side, std::optional<TcpState> from, TcpState to,
-                      Time at) {
+StateEvent seen_state(Assembly& all, const Conversation& talk, Side side,
+                      std::optional<TcpState> from, TcpState to, Time at) {
   const ConversationEnd& end = talk.end(side);
-  StateEvent event{.endpoint = role_of(side), .connection = talk.id, .socket = {}, .from = from, .to = to,
-                   .evidence = Evidence::seen, .rfc = {}, .arrow = {}, .why = "The kernel says so.",
-                   .seen_at = all.log.since_begin(at), .differs = {}};
+  StateEvent event{.endpoint = role_of(side),
+                   .connection = talk.id,
+                   .socket = {},
+                   .from = from,
+                   .to = to,
+                   .evidence = Evidence::seen,
+                   .rfc = {},
+                   .arrow = {},
+                   .why = "The kernel says so.",
+                   .seen_at = all.log.since_begin(at),
+                   .differs = {}};
   if (end.cookie) event.socket = all.sockets.of(*end.cookie).number;
   return event;
 }
 
 std::string explain_difference(TcpState inferred, TcpState kernel) {
   if (inferred == TcpState::established && kernel == TcpState::syn_received) {
-    return "The segments say ESTABLISHED, the kernel says SYN-RECEIVED: the accept queue is full, so Linux "
+    return "The segments say ESTABLISHED, the kernel says SYN-RECEIVED: the accept queue is full, "
+           "so Linux "
            "ignored the last ACK of the handshake.";
   }
-  return fmt::format("The segments say {}, the kernel says {}.", rfc_name(inferred), rfc_name(kernel));
+  return fmt::format("The segments say {}, the kernel says {}.", rfc_name(inferred),
+                     rfc_name(kernel));
 }
 
 void add_seen(Assembly& all, Conversation& talk, Side side, StateEvent event, Time at) {
@@ -73,14 +87,16 @@ void add_seen(Assembly& all, Conversation& talk, Side side, StateEvent event, Ti
   set_connection_state(all, talk, side, to);
 }
 
-// A call or a timer of this end's took it there before any segment showed it (a FIN that is queued).
+// A call or a timer of this end's took it there before any segment showed it (a FIN that is
+// queued).
 void add_moved(Assembly& all, Conversation& talk, Side side, const Transition& row, Time at) {
   const EventId event = add_state(all, talk, side, at, row, Evidence::seen);
   all.log.get<StateEvent>(event).seen_at = all.log.since_begin(at);
   talk.tracker.set_state(side, row.to);
   const auto& end = talk.end(side);
   if (row.stimulus != Stimulus::close || !end.cookie) return;
-  all.log.link(all.sockets.of(*end.cookie).last_close, event, Confidence::proved, "this made it so");
+  all.log.link(all.sockets.of(*end.cookie).last_close, event, Confidence::proved,
+               "this made it so");
 }
 
 void hear_other_state(Assembly& all, Conversation& talk, Side side, TcpState kernel, Time at) {
@@ -91,7 +107,8 @@ void hear_other_state(Assembly& all, Conversation& talk, Side side, TcpState ker
     end.pending = kernel;
     return;
   }
-  if (const Transition* row = row_between(inferred, kernel, false)) return add_moved(all, talk, side, *row, at);
+  if (const Transition* row = row_between(inferred, kernel, false))
+    return add_moved(all, talk, side, *row, at);
   StateEvent event = seen_state(all, talk, side, inferred, kernel, at);
   if (frames_are_seen(all)) event.differs = explain_difference(inferred, kernel);
   add_seen(all, talk, side, std::move(event), at);
@@ -99,11 +116,20 @@ void hear_other_state(Assembly& all, Conversation& talk, Side side, TcpState ker
 
 }  // namespace
 
-EventId add_state(Assembly& all, Conversation& talk, Side side, Time at, const Transition& row, Evidence evidence) {
+EventId add_state(Assembly& all, Conversation& talk, Side side, Time at, const Transition& row,
+                  Evidence evidence) {
   ConversationEnd& end = talk.end(side);
-  StateEvent event{.endpoint = role_of(side), .connection = talk.id, .socket = {}, .from = row.from, .to = row.to,
-                   .evidence = evidence, .rfc = interned(fmt::format("9293 {}", row.section)), .arrow = row.arrow,
-                   .why = row.why, .seen_at = {}, .differs = {}};
+  StateEvent event{.endpoint = role_of(side),
+                   .connection = talk.id,
+                   .socket = {},
+                   .from = row.from,
+                   .to = row.to,
+                   .evidence = evidence,
+                   .rfc = interned(fmt::format("9293 {}", row.section)),
+                   .arrow = row.arrow,
+                   .why = row.why,
+                   .seen_at = {},
+                   .differs = {}};
   if (end.cookie) event.socket = all.sockets.of(*end.cookie).number;
   const bool kernel_said_so = end.pending == row.to;
   if (kernel_said_so) event.evidence = Evidence::both;
@@ -126,7 +152,8 @@ void hear_kernel(Assembly& all, EndRef ref, std::optional<TcpState> state, Time 
 }
 
 void settle_pending(Assembly& all) {
-  const Time last = all.log.trace().events.empty() ? Time{} : all.log.begin() + all.log.trace().events.back().at;
+  const Time last =
+      all.log.trace().events.empty() ? Time{} : all.log.begin() + all.log.trace().events.back().at;
   for (Conversation& talk : all.conversations) {
     for (const Side side : {Side::client, Side::server}) {
       ConversationEnd& end = talk.end(side);

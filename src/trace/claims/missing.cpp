@@ -1,8 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "src/trace/claims/missing.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+
 #include "src/trace/claims/doubt.hpp"
+#include "src/trace/claims/formulas.hpp"
 #include "src/trace/claims/matching.hpp"
+#include "src/trace/claims/mirror.hpp"
 
 namespace seetcp {
 namespace {
@@ -12,6 +18,88 @@ bool was_entered(const Scope& scope, const Term& term) {
   if (call == nullptr) return false;
   const CallTerm entry{.side = call->side, .name = call->name, .phase = Phase::entered};
   return match(scope, entry).has_value();
+}
+
+using Terms = std::vector<Term>;
+
+const Term* lacking(const Scope& scope, const Terms& terms) {
+  const auto found = std::ranges::find_if(
+      terms, [&](const Term& term) { return any_match(scope, term, Phase::returned).empty(); });
+  return found == terms.end() ? nullptr : &*found;
+}
+
+// Which end has to send the first FIN for that to come.
+std::optional<Side> has_to_end_first(const Term& term) {
+  using enum TcpState;
+  if (const auto* call = std::get_if<CallTerm>(&term)) {
+    const bool end_of_data = call->name == "read" && call->result == CallResult{0};
+    return end_of_data ? std::optional{other(call->side)} : std::nullopt;
+  }
+  const auto* state = std::get_if<StateTerm>(&term);
+  if (state == nullptr || state->end == Role::listener) return std::nullopt;
+  const Side side = state->end == Role::client ? Side::client : Side::server;
+  if (state->state == close_wait || state->state == last_ack) return other(side);
+  const bool first =
+      state->state == fin_wait_1 || state->state == fin_wait_2 || state->state == time_wait;
+  return first ? std::optional{side} : std::nullopt;
+}
+
+// The first segment of that kind, whoever sent it.
+std::optional<EventId> first_of(const Scope& scope, SegmentKind kind) {
+  const auto client = match(scope, SegmentTerm{Side::client, kind});
+  const auto server = match(scope, SegmentTerm{Side::server, kind});
+  if (!client || !server) return client ? client : server;
+  return std::min(*client, *server);
+}
+
+Side sender_of(const Scope& scope, EventId segment) {
+  return std::get<SegmentEvent>(scope.event(segment).what).from;
+}
+
+// The first FIN, if it came from the end that ought to have been the second.
+std::optional<EventId> exchanged_fin(const Scope& scope, const Terms& terms) {
+  const auto fin = first_of(scope, SegmentKind::fin);
+  if (!fin) return std::nullopt;
+  const bool exchanged = std::ranges::any_of(terms, [&](const Term& term) {
+    return has_to_end_first(term).value_or(sender_of(scope, *fin)) != sender_of(scope, *fin);
+  });
+  return exchanged ? fin : std::nullopt;
+}
+
+// A RST is why a segment or a state did not come; why a program did not call only if no FIN came
+// before it.
+std::optional<EventId> reset(const Scope& scope, const Term& lacks) {
+  const auto rst = first_of(scope, SegmentKind::rst);
+  const auto fin = first_of(scope, SegmentKind::fin);
+  if (!rst || (fin && *fin < *rst && std::holds_alternative<CallTerm>(lacks))) return std::nullopt;
+  return rst;
+}
+
+std::string sent(const Scope& scope, EventId segment, std::string_view what) {
+  return fmt::format("the {} sent {} (event {})", words(sender_of(scope, segment)), what, segment);
+}
+
+void add_new(std::vector<EventId>& list, const std::vector<EventId>& more) {
+  for (const EventId id : more) {
+    if (std::ranges::find(list, id) == list.end()) list.push_back(id);
+  }
+}
+
+// Lower case, and what shows it; "" when nothing explains.
+Finding instead(const Scope& scope, const Formula& formula, const Terms& terms, const Term& lacks) {
+  Finding found = holds({});
+  if (const auto fin = exchanged_fin(scope, terms)) {
+    found = {Verdict::holds, {*fin}, sent(scope, *fin, "the first FIN")};
+  }
+  const Finding other_end = judge(scope, mirrored(formula));
+  if (other_end.verdict == Verdict::holds && !other_end.evidence.empty()) {
+    found.because += fmt::format("{}{} (event {})", found.because.empty() ? "" : ", and ",
+                                 happened(mirrored(terms.back())), other_end.evidence.back());
+    add_new(found.evidence, other_end.evidence);
+  }
+  if (!found.because.empty()) return found;
+  const auto rst = reset(scope, lacks);
+  return rst ? Finding{Verdict::holds, {*rst}, sent(scope, *rst, "a RST")} : found;
 }
 
 }  // namespace
@@ -40,6 +128,16 @@ Finding missing_one(const Scope& scope, const Needed& first, const Needed& secon
   if (second.found || finding.verdict == Verdict::fails) return finding;
   const Finding other = missing_event(scope, second.term, second.unsaid, Later::yes);
   return other.verdict == Verdict::fails ? other : finding;
+}
+
+Finding with_what_happened_instead(const Scope& scope, const Formula& formula, Finding finding) {
+  const Terms terms = terms_of(formula);
+  const Term* lacks = lacking(scope, terms);
+  if (finding.verdict != Verdict::fails || lacks == nullptr) return finding;
+  Finding explained = instead(scope, formula, terms, *lacks);
+  if (explained.because.empty()) return finding;
+  return fails(std::move(explained.evidence),
+               fmt::format("{}; here {}", finding.because, explained.because));
 }
 
 }  // namespace seetcp

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What is found of a formula when an event that it names is not in the trace.
+// What is found of a formula when an event that it names is not in the trace, and what happened
+// instead.
 #pragma once
 
 #include <optional>
@@ -27,5 +28,10 @@ struct Needed {
 
 // Of a formula that needs both, in this order, and lacks one or both of them.
 Finding missing_one(const Scope& scope, const Needed& first, const Needed& second);
+
+// A formula fails for want of an event: often TCP did all that it says, with the ends' parts
+// exchanged (the server closed first), or a RST ended the connection. Then `finding` says so, and
+// its evidence is what shows that; else it stays as it is.
+Finding with_what_happened_instead(const Scope& scope, const Formula& formula, Finding finding);
 
 }  // namespace seetcp

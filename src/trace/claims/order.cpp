@@ -29,16 +29,17 @@ Finding judge_times(const Scope& scope, const Term& event, std::size_t times) {
   return fails_unless(doubt_of_absence(scope, event), all, because);
 }
 
+// Where it holds, the bounds show nothing: they are no evidence.
 Finding judge_between(const Scope& scope, const Term& event, const Between& between) {
   const auto from = match(scope, between.from);
   const auto to = match(scope, between.to);
   if (!from || !to) return missing_one(scope, {between.from, from}, {between.to, to});
   const auto all = any_match(scope, event, Phase::returned);
   const auto inside = std::ranges::upper_bound(all, *from);
-  if (inside == all.end() || *inside >= *to)
-    return holds_unless(unseen(scope, event), {*from, *to});
+  if (inside == all.end() || *inside >= *to) return holds_unless(unseen(scope, event), {});
   return fails({*inside, *from, *to},
-               fmt::format("{} between events {} and {}", numbered(event, *inside), *from, *to));
+               fmt::format("{} between {} (event {}) and {} (event {})", numbered(event, *inside),
+                           noun(between.from), *from, noun(between.to), *to));
 }
 
 }  // namespace

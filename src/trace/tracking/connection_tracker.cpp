@@ -8,9 +8,13 @@ namespace {
 
 constexpr std::size_t most_gaps = 64;
 
-bool at_or_after(SeqNum a, SeqNum b) { return a - b >= 0; }
+bool at_or_after(SeqNum a, SeqNum b) {
+  return a - b >= 0;
+}
 
-SeqNum later(SeqNum a, SeqNum b) { return at_or_after(a, b) ? a : b; }
+SeqNum later(SeqNum a, SeqNum b) {
+  return at_or_after(a, b) ? a : b;
+}
 
 bool acknowledges(const Segment& segment, std::optional<SeqNum> end) {
   return segment.ack && end && at_or_after(*segment.ack, *end);
@@ -21,10 +25,23 @@ std::optional<SeqNum> syn_end(const TrackedEnd& end) {
   return *end.isn + 1;
 }
 
+// An ACK that is acceptable in SYN-SENT (RFC 9293 3.10.7.3): of the SYN, and of nothing unsent.
+bool acknowledges_syn(const Segment& segment, const TrackedEnd& opener) {
+  return acknowledges(segment, syn_end(opener)) && at_or_after(opener.sent_to, *segment.ack);
+}
+
+// A simultaneous open sends its SYN a second time, but now it brings the first ACK.
+bool sends_again(const Segment& segment, const TrackedEnd& sender) {
+  const bool nothing_new = sender.isn && at_or_after(sender.sent_to, sequence_end(segment));
+  const bool first_ack = segment.ack && !sender.has_acknowledged;
+  return sequence_length(segment) > 0 && nothing_new && !first_ack && !segment.flags.rst;
+}
+
 // RFC 9293 3.10.7.4: a RST counts with exactly the number that is expected next; elsewhere in the
-// window it calls for a challenge ACK, outside it is ignored. In SYN-SENT its ACK decides (3.10.7.3).
+// window it calls for a challenge ACK, outside it is ignored. In SYN-SENT its ACK decides
+// (3.10.7.3).
 bool reset_counts(const Segment& segment, const TrackedEnd& receiver) {
-  if (receiver.state == TcpState::syn_sent) return acknowledges(segment, syn_end(receiver));
+  if (receiver.state == TcpState::syn_sent) return acknowledges_syn(segment, receiver);
   return receiver.heard && segment.seq == receiver.received_to;
 }
 
@@ -50,7 +67,8 @@ bool has_whole_stream(const TrackedEnd& receiver) {
   return receiver.fin_heard_end && at_or_after(receiver.received_to, *receiver.fin_heard_end);
 }
 
-std::uint32_t scaled_window(const Segment& segment, const TrackedEnd& sender, const TrackedEnd& receiver) {
+std::uint32_t scaled_window(const Segment& segment, const TrackedEnd& sender,
+                            const TrackedEnd& receiver) {
   const bool scales = !segment.flags.syn && sender.window_scale && receiver.window_scale;
   const unsigned shift = scales ? std::min<unsigned>(*sender.window_scale, 14) : 0;
   return std::uint32_t{segment.window} << shift;
@@ -65,7 +83,8 @@ Step ConnectionTracker::take(const Segment& segment, Side from) {
   return step;
 }
 
-void ConnectionTracker::apply(Side side, Stimulus stimulus, Change::Why why, std::vector<Change>& changes) {
+void ConnectionTracker::apply(Side side, Stimulus stimulus, Change::Why why,
+                              std::vector<Change>& changes) {
   const Transition* row = transition(end(side).state, stimulus);
   if (!row) return;
   end(side).state = row->to;
@@ -73,31 +92,51 @@ void ConnectionTracker::apply(Side side, Stimulus stimulus, Change::Why why, std
 }
 
 void ConnectionTracker::send(const Segment& segment, Side from, Step& step) {
+  TrackedEnd& sender = end(from);
+  step.repeats = sends_again(segment, sender);
+  sender.has_acknowledged = sender.has_acknowledged || segment.ack;
+  sender.window = scaled_window(segment, sender, end(other(from)));
+  if (segment.flags.rst) return send_reset(from, step);
+  if (segment.flags.syn) send_syn(segment, from, step);
+  if (!sender.isn) return;  // Its beginning was not seen: nothing can be told.
+  sender.sent_to = later(sender.sent_to, sequence_end(segment));
+  if (segment.flags.fin && !sender.fin_end) send_fin(segment, from, step);
+}
+
+// Where an abort sends nothing, this RST only answers a stray segment, and its sender stays.
+void ConnectionTracker::send_reset(Side from, Step& step) {
+  const Transition* row = transition(end(from).state, Stimulus::abort);
+  if (row && row->sends == "RST") apply(from, Stimulus::abort, Change::Why::sends, step.before);
+}
+
+void ConnectionTracker::send_syn(const Segment& segment, Side from, Step& step) {
   using enum Stimulus;
   TrackedEnd& sender = end(from);
-  const SeqNum furthest = sequence_end(segment);
-  const bool carries = sequence_length(segment) > 0;
-  step.repeats = carries && sender.isn && at_or_after(sender.sent_to, furthest) && !segment.flags.rst;
-  sender.window = scaled_window(segment, sender, end(other(from)));
-  if (segment.flags.rst) return apply(from, abort, Change::Why::sends, step.before);
-  if (segment.flags.syn) {
-    const bool first = !sender.isn;
-    sender.isn = segment.seq;
-    sender.window_scale = segment.options.window_scale;
-    if (first) sender.sent_to = furthest;
-    if (first && !segment.flags.ack) apply(from, active_open, Change::Why::sends, step.before);
-    if (first && segment.flags.ack && sender.state == TcpState::closed) {
-      sender.state = TcpState::listen;
-      sender.opened_passively = true;
-      apply(from, syn_arrives, Change::Why::answers_syn, step.before);
-    }
+  const bool again = sender.isn == segment.seq;
+  sender.isn = segment.seq;
+  sender.window_scale = segment.options.window_scale;
+  if (again) return;
+  sender.sent_to = sequence_end(segment);
+  if (!segment.ack) {
+    apply(from, active_open, Change::Why::sends, step.before);
+    if (sender.heard) apply(from, syn_arrives, Change::Why::had_crossed, step.after);
+  } else if (sender.state == TcpState::closed && acknowledges_syn(segment, end(other(from)))) {
+    sender.state = TcpState::listen;
+    sender.opened_passively = true;
+    apply(from, syn_arrives, Change::Why::answers_syn, step.before);
   }
-  if (!sender.isn) return;  // Its beginning was not seen: nothing can be told.
-  sender.sent_to = later(sender.sent_to, furthest);
-  if (segment.flags.fin && !sender.fin_end) {
-    sender.fin_end = furthest;
-    apply(from, close, Change::Why::sends, step.before);
-  }
+}
+
+// A FIN that leaves the other's FIN unacknowledged shows that this had not arrived when it was
+// captured: the two cross, and CLOSE-WAIT never was.
+void ConnectionTracker::send_fin(const Segment& segment, Side from, Step& step) {
+  TrackedEnd& sender = end(from);
+  sender.fin_end = sequence_end(segment);
+  const bool crosses =
+      segment.ack && has_whole_stream(sender) && !acknowledges(segment, sender.fin_heard_end);
+  if (crosses && sender.state == TcpState::close_wait) sender.state = TcpState::established;
+  apply(from, Stimulus::close, Change::Why::sends, step.before);
+  if (crosses) apply(from, Stimulus::fin_arrives, Change::Why::had_crossed, step.after);
 }
 
 void ConnectionTracker::receive(const Segment& segment, Side to, Step& step) {
@@ -117,12 +156,14 @@ void ConnectionTracker::receive_reset(const Segment& segment, Side to, Step& ste
 void ConnectionTracker::receive_syn(const Segment& segment, Side to, Step& step) {
   TrackedEnd& receiver = end(to);
   if (receiver.heard) return;
-  const bool ours_acked = acknowledges(segment, syn_end(receiver));
+  const bool ours_acked = acknowledges_syn(segment, receiver);
   if (segment.ack && !ours_acked) return;  // It answers a SYN that was never sent.
   receiver.heard = true;
   receiver.received_to = segment.seq + 1;
-  if (receiver.state != TcpState::syn_sent) return;  // A listener's answer will tell that it was taken.
-  apply(to, ours_acked ? Stimulus::syn_ack_arrives : Stimulus::syn_arrives, Change::Why::receives, step.after);
+  if (receiver.state != TcpState::syn_sent)
+    return;  // A listener's answer will tell that it was taken.
+  apply(to, ours_acked ? Stimulus::syn_ack_arrives : Stimulus::syn_arrives, Change::Why::receives,
+        step.after);
 }
 
 void ConnectionTracker::receive_text(const Segment& segment, Side to, Step& step) {
@@ -130,7 +171,8 @@ void ConnectionTracker::receive_text(const Segment& segment, Side to, Step& step
   TrackedEnd& receiver = end(to);
   if (!receiver.heard) return;
   if (receiver.state == TcpState::syn_received && acknowledges(segment, syn_end(receiver))) {
-    apply(to, our_syn_acked, Change::Why::receives, step.after);
+    apply(to, segment.flags.syn ? syn_ack_arrives : our_syn_acked, Change::Why::receives,
+          step.after);
   }
   const bool had_all = has_whole_stream(receiver);
   const SeqNum first = segment.flags.syn ? segment.seq + 1 : segment.seq;
