@@ -2,11 +2,11 @@
 # shellcheck shell=bash
 # Completion of seetcp's command line for bash.
 
-# _seetcp_values OPTION WORD: what may stand after that option; fails where the option takes nothing.
+# _seetcp_values OPTION WORD COMMAND: what may stand after that option of that command; fails where the option takes nothing.
 _seetcp_values() {
   case $1 in
     --color) compgen -W "auto always never" -- "$2" ;;
-    --format) compgen -W "text mermaid dot" -- "$2" ;;
+    --format) compgen -W "text $([[ $3 == diagram ]] && echo mermaid dot || echo json)" -- "$2" ;;
     --output | -o) compgen -f -- "$2" ;;
     --server | --client) compgen -c -- "$2" ;;
     --timeout | --set | --width | --connection) ;;
@@ -16,13 +16,13 @@ _seetcp_values() {
 }
 
 _seetcp_options() {
-  local page="--quiet --explain --all --connection --color --ascii --width"
+  local page="--quiet --explain --all --connection --format --json --color --ascii --width"
   case $1 in
     run) echo "--help --server --client --delayed-acks --together --timeout --set --host --output $page" ;;
     show) echo "--help --output $page" ;;
     diagram) echo "--help --format --output" ;;
-    doctor) echo "--help" ;;
-    *) echo "run show diagram doctor --help --version" ;;
+    doctor | help) echo "--help" ;;
+    *) echo "run show diagram doctor help --help --version" ;;
   esac
 }
 
@@ -33,11 +33,13 @@ _seetcp() {
   if [[ $word == "=" ]]; then word=; fi
   if ((COMP_CWORD > 1)); then command=${COMP_WORDS[1]}; fi
   compopt -o filenames 2>/dev/null
-  if mapfile -t COMPREPLY < <(_seetcp_values "$before" "$word" && echo .) &&
+  if mapfile -t COMPREPLY < <(_seetcp_values "$before" "$word" "$command" && echo .) &&
     ((${#COMPREPLY[@]})); then
     unset 'COMPREPLY[-1]'
   elif [[ $word == -* || -z $command ]]; then
     mapfile -t COMPREPLY < <(compgen -W "$(_seetcp_options "$command")" -- "$word")
+  elif [[ $command == help ]]; then
+    mapfile -t COMPREPLY < <(compgen -W "run show diagram doctor" -- "$word")
   elif [[ $command == show || $command == diagram ]]; then
     mapfile -t COMPREPLY < <(compgen -f -- "$word")
   fi

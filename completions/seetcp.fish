@@ -8,6 +8,8 @@ complete -c seetcp -n __fish_use_subcommand -a run -d 'Run a server and a client
 complete -c seetcp -n __fish_use_subcommand -a show -d 'Show a recorded trace'
 complete -c seetcp -n __fish_use_subcommand -a diagram -d 'The state machine, and the arrows that a trace took'
 complete -c seetcp -n __fish_use_subcommand -a doctor -d 'Can this machine do it, and if not, what mends it'
+complete -c seetcp -n __fish_use_subcommand -a help -d 'Help on a command'
+complete -c seetcp -n '__fish_seen_subcommand_from help' -a 'run show diagram doctor'
 complete -c seetcp -n __fish_use_subcommand -l version -d 'Say which version it is'
 complete -c seetcp -s h -l help -d 'Say what it does'
 
@@ -25,6 +27,8 @@ complete -c seetcp -n '__fish_seen_subcommand_from run show' -s q -l quiet -d 'L
 complete -c seetcp -n '__fish_seen_subcommand_from run show' -l explain -d 'Explain more: every state, every return'
 complete -c seetcp -n '__fish_seen_subcommand_from run show' -l all -d 'Show every connection, and fold nothing'
 complete -c seetcp -n '__fish_seen_subcommand_from run show' -x -l connection -d 'Show this connection alone'
+complete -c seetcp -n '__fish_seen_subcommand_from run show' -x -l format -a 'text json' -d 'What is printed'
+complete -c seetcp -n '__fish_seen_subcommand_from run show' -l json -d 'Print the trace as JSON'
 complete -c seetcp -n '__fish_seen_subcommand_from run show' -x -l color -a 'auto always never' -d 'Colour'
 complete -c seetcp -n '__fish_seen_subcommand_from run show' -l ascii -d 'No line-drawing characters'
 complete -c seetcp -n '__fish_seen_subcommand_from run show' -x -l width -d 'Columns of the page'
