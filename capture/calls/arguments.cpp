@@ -108,8 +108,8 @@ std::string pollfds_text(const std::vector<pollfd>& fds, bool answers) {
     const short bits = answers ? row.revents : row.events;
     if (answers && bits == 0) continue;
     const std::string names = poll_bits(bits);
-    text += fmt::format("{}{}{}{}", text.empty() ? "" : ", ", row.fd, names.empty() ? "" : " ",
-                        names);
+    text +=
+        fmt::format("{}{}{}{}", text.empty() ? "" : ", ", row.fd, names.empty() ? "" : " ", names);
   }
   return text;
 }

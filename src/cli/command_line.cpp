@@ -4,9 +4,29 @@
 #include <fmt/format.h>
 #include <wordexp.h>
 
+#include <algorithm>
+#include <cctype>
+#include <string_view>
+
 #include "src/cli/complaint.hpp"
 
 namespace seetcp {
+namespace {
+
+bool is_plain(char letter) {
+  return std::isalnum(static_cast<unsigned char>(letter)) ||
+         std::string_view{"@%+=:,./-_"}.find(letter) != std::string_view::npos;
+}
+
+std::string quoted(const std::string& word) {
+  if (!word.empty() && std::all_of(word.begin(), word.end(), is_plain)) return word;
+  std::string text = "'";
+  for (const char letter : word)
+    text += letter == '\'' ? std::string{"'\"'\"'"} : std::string{letter};
+  return text + "'";
+}
+
+}  // namespace
 
 std::vector<std::string> split_words(const std::string& option, const std::string& line) {
   wordexp_t found{};
@@ -18,6 +38,12 @@ std::vector<std::string> split_words(const std::string& option, const std::strin
   wordfree(&found);
   if (words.empty()) throw Complaint(fmt::format("{}: names no program", option), "");
   return words;
+}
+
+std::string join_words(const std::vector<std::string>& words) {
+  std::string line;
+  for (const std::string& word : words) line += (line.empty() ? "" : " ") + quoted(word);
+  return line;
 }
 
 }  // namespace seetcp

@@ -11,4 +11,7 @@ namespace seetcp {
 // Throws Complaint, naming `option`, when it cannot be cut.
 std::vector<std::string> split_words(const std::string& option, const std::string& line);
 
+// The line that split_words cuts into `words` again: quoted where it must be.
+std::string join_words(const std::vector<std::string>& words);
+
 }  // namespace seetcp

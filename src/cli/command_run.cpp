@@ -102,13 +102,9 @@ std::string kernel_name(const utsname& machine) {
   return fmt::format("{} {}", machine.sysname, number.substr(0, second_dot));
 }
 
-std::string joined(const std::vector<std::string>& words) {
-  return fmt::format("{}", fmt::join(words, " "));
-}
-
 Peer peer_of(const Program& program, const char* plain, bool is_plain) {
   return {.name = program.name,
-          .command = is_plain ? plain : joined(program.words),
+          .command = is_plain ? plain : join_words(program.words),
           .pid = 0,
           .exit_status = {},
           .signal = {}};

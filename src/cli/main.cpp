@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -103,7 +105,24 @@ int run_command(CLI::App& app, int count, char** words) {
   return result.exit_code;
 }
 
+// Where the machine does not permit something, the doctor can always tell more.
+std::string with_doctor(const std::string& hint) {
+  if (hint.empty()) return "seetcp doctor";
+  if (hint.find("seetcp doctor") != std::string::npos) return hint;
+  return hint + "  (seetcp doctor tells more)";
+}
+
+// With standard output closed, the first file opened would get its number, and then the page.
+void hold_standard_descriptors() {
+  while (true) {
+    const int fd = open("/dev/null", O_RDONLY | O_CLOEXEC);
+    if (fd > STDERR_FILENO) close(fd);
+    if (fd < 0 || fd > STDERR_FILENO) return;
+  }
+}
+
 int run_and_explain(int count, char** words) {
+  hold_standard_descriptors();
   CLI::App app;
   describe(app);
   try {
@@ -112,7 +131,7 @@ int run_and_explain(int count, char** words) {
     complain(complaint.what(), complaint.hint);
     return complaint.exit_code;
   } catch (const NotPermitted& refusal) {
-    complain(refusal.what(), refusal.hint());
+    complain(refusal.what(), with_doctor(refusal.hint()));
     return exit_status::not_permitted;
   } catch (const SystemError& error) {
     complain(error.what(), error.hint());

@@ -18,8 +18,20 @@
 namespace seetcp {
 namespace {
 
+std::string mend(int code) {
+  switch (code) {
+    case ENOENT: return "the folder must be there already: mkdir -p makes it";
+    case EISDIR: return "that is a folder: name a file in it";
+    case EACCES:
+    case EROFS: return "name a place where you may write";
+    case ENOSPC:
+    case EDQUOT: return "free some space, or name another place";
+    default: return "name another place with -o FILE";
+  }
+}
+
 [[noreturn]] void cannot_write(const std::string& path, int code) {
-  throw Complaint(fmt::format("cannot write {}: {}", path, std::strerror(code)), "");
+  throw Complaint(fmt::format("cannot write {}: {}", path, std::strerror(code)), mend(code));
 }
 
 void write_whole(int file, std::string_view text, const std::string& path) {

@@ -20,6 +20,7 @@ void add_page_options(CLI::App& command, PageOptions& options) {
       ->excludes(quiet);
   auto* all = command.add_flag("--all", options.all, "show every connection, and fold nothing");
   command.add_option("--connection", options.connection, "show this connection alone")
+      ->check(CLI::PositiveNumber.description(""))
       ->type_name("N")
       ->excludes(all);
   auto* format = command.add_option("--format", options.format, "what is printed: text or json")

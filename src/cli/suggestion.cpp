@@ -53,7 +53,8 @@ std::string where_help_is(const CLI::App& app) {
 
 std::string suggestion(const CLI::App& app, std::string_view message) {
   const auto begin = message.find_last_of(" ") + 1;
-  const std::string_view wrong = message.substr(begin);
+  const std::string_view word = message.substr(begin);
+  const std::string_view wrong = word.substr(0, word.find('='));
   const auto words = known_words(app);
   const auto nearest = std::min_element(
       words.begin(), words.end(),

@@ -7,8 +7,9 @@
 #include <cstdint>
 
 namespace seetcp {
-
 namespace {
+
+namespace chrono = std::chrono;
 
 constexpr std::int64_t second = 1'000'000'000;
 constexpr std::string_view form = "dddd-dd-ddTdd:dd:dd.dddddddddZ";
@@ -31,12 +32,11 @@ int number_at(std::string_view text, std::size_t at, std::size_t digits) {
 }  // namespace
 
 std::string to_rfc3339(std::chrono::nanoseconds since_epoch) {
-  using namespace std::chrono;
   const std::int64_t fraction = (since_epoch.count() % second + second) % second;
-  const sys_seconds whole{floor<seconds>(since_epoch)};
-  const auto day = floor<days>(whole);
-  const year_month_day date{day};
-  const hh_mm_ss time{whole - day};
+  const chrono::sys_seconds whole{chrono::floor<chrono::seconds>(since_epoch)};
+  const auto day = chrono::floor<chrono::days>(whole);
+  const chrono::year_month_day date{day};
+  const chrono::hh_mm_ss time{whole - day};
   return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}.{:09}Z", static_cast<int>(date.year()),
                      static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
                      time.hours().count(), time.minutes().count(), time.seconds().count(),
@@ -44,11 +44,11 @@ std::string to_rfc3339(std::chrono::nanoseconds since_epoch) {
 }
 
 std::optional<std::chrono::nanoseconds> from_rfc3339(std::string_view text) {
-  using namespace std::chrono;
   if (!has_the_form(text)) return std::nullopt;
   const int year_number = number_at(text, 0, 4);
-  const year_month_day date{year{year_number}, month{static_cast<unsigned>(number_at(text, 5, 2))},
-                            day{static_cast<unsigned>(number_at(text, 8, 2))}};
+  const chrono::year_month_day date{chrono::year{year_number},
+                                    chrono::month{static_cast<unsigned>(number_at(text, 5, 2))},
+                                    chrono::day{static_cast<unsigned>(number_at(text, 8, 2))}};
   const int hour = number_at(text, 11, 2);
   const int minute = number_at(text, 14, 2);
   const int second_of_minute = number_at(text, 17, 2);
@@ -56,8 +56,8 @@ std::optional<std::chrono::nanoseconds> from_rfc3339(std::string_view text) {
   if (!representable || !date.ok() || hour > 23 || minute > 59 || second_of_minute > 59) {
     return std::nullopt;
   }
-  return sys_days{date}.time_since_epoch() + hours{hour} + minutes{minute} +
-         seconds{second_of_minute} + nanoseconds{number_at(text, 20, 9)};
+  return chrono::sys_days{date}.time_since_epoch() + chrono::hours{hour} + chrono::minutes{minute} +
+         chrono::seconds{second_of_minute} + chrono::nanoseconds{number_at(text, 20, 9)};
 }
 
 }  // namespace seetcp

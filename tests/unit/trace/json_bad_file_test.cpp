@@ -13,8 +13,9 @@
 #include "src/trace/safe_text.hpp"
 #include "tests/unit/trace/sample_trace.hpp"
 
+namespace seetcp {
+
 using namespace std::literals;
-using namespace seetcp;
 using nlohmann::json;
 
 namespace {
@@ -188,3 +189,5 @@ TEST_CASE("a hostile file name, and what is no file, are told safely") {
   std::ifstream directory("/");
   CHECK_THROWS_WITH_AS(read_trace(directory, "/"), "/: the file cannot be read", BadTrace);
 }
+
+}  // namespace seetcp

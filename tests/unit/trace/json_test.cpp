@@ -11,8 +11,9 @@
 #include "src/trace/json/write.hpp"
 #include "tests/unit/trace/sample_trace.hpp"
 
+namespace seetcp {
+
 using namespace std::literals;
-using namespace seetcp;
 
 namespace {
 
@@ -159,3 +160,5 @@ TEST_CASE("wall-clock time is RFC 3339 with nine decimals") {
     CHECK_FALSE(from_rfc3339(bad));
   }
 }
+
+}  // namespace seetcp
