@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 // The half of CallWitness that asks which sockets a call is about, and describes the call.
-#include <fcntl.h>
 #include <netinet/in.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
@@ -31,14 +30,9 @@ bool brings_sockets(const RawCall& call) {
          call.row->effect == Effect::hides_calls || (number == SYS_socket && asks_for_tcp(call));
 }
 
-bool makes_descriptor(const RawCall& call) {
-  switch (call.row->effect) {
-    case Effect::makes_socket:
-    case Effect::accepts: return true;
-    case Effect::duplicates:
-      return call.row->number != SYS_fcntl || static_cast<int>(call.values[1]) != F_SETFL;
-    default: return false;
-  }
+bool makes_descriptor(Effect effect) {
+  return effect == Effect::makes_socket || effect == Effect::accepts ||
+         effect == Effect::duplicates;
 }
 
 std::string_view error_of(std::int64_t result) {
@@ -134,7 +128,7 @@ SocketCall CallWitness::describe_return(Process& process, int tid, Task& task, s
   call.error = error_of(result);
   call.result = call.error.empty() ? result : -1;
   if (call.error.empty()) call.arguments = returning(open.raw, result);
-  const bool new_descriptor = makes_descriptor(open.raw) && call.error.empty();
+  const bool new_descriptor = makes_descriptor(effect) && call.error.empty();
   const auto fd = new_descriptor ? std::optional{static_cast<int>(result)} : open.fd;
   const bool one_descriptor = fd && effect != Effect::replaces_program;
   const auto facts = one_descriptor ? look_at(process, task.pid, *fd, out, at) : std::nullopt;

@@ -56,7 +56,7 @@ constexpr std::array rows{
     CallRow{SYS_dup2, "dup2", E::duplicates, {fd, new_fd}},
 #endif
     CallRow{SYS_dup3, "dup3", E::duplicates, {fd, new_fd}},
-    CallRow{SYS_fcntl, "fcntl", E::duplicates, {fd, fcntl_command, number}},
+    CallRow{SYS_fcntl, "fcntl", E::none, {fd, fcntl_command, number}},
     CallRow{SYS_execve, "execve", E::replaces_program, {}},
     CallRow{SYS_execveat, "execveat", E::replaces_program, {}},
     CallRow{SYS_restart_syscall, "restart_syscall", E::restarts, {}},

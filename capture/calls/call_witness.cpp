@@ -48,11 +48,13 @@ void CallWitness::let_go(const Stop& stop) {
   tracer_.let_run(stop.tid);
 }
 
-void CallWitness::adopt(int tid, int peer, Out& out, Time at) {
+void CallWitness::adopt(int tid, const Task& maker, Out& out, Time at) {
   const int pid = process_of(tid);
+  const int peer = maker.peer;
+  const bool may_have_socket = processes_[maker.pid].may_have_socket;  // A child has what it had.
   tasks_[tid] = {.pid = pid, .peer = peer, .open = {}, .wants_return = false};
   if (pid == tid && !processes_.contains(pid)) {
-    processes_[pid] = {open_process(pid), peer, true, false};  // It may have inherited sockets.
+    processes_[pid] = {open_process(pid), peer, may_have_socket, false};
     out.push_back(ProcessStarted{at, peer, pid});
   }
 }
@@ -60,7 +62,7 @@ void CallWitness::adopt(int tid, int peer, Out& out, Time at) {
 void CallWitness::see(const Stop& stop, const NewTask& made, Out& out) {
   const auto maker = tasks_.find(stop.tid);
   if (maker == tasks_.end() || tasks_.contains(made.tid)) return;
-  adopt(made.tid, maker->second.peer, out, stop.at);
+  adopt(made.tid, Task{maker->second}, out, stop.at);
   if (waiting_.erase(made.tid) > 0) tracer_.let_run(made.tid);
 }
 
@@ -173,9 +175,10 @@ std::vector<int> CallWitness::threads_of(int peer) const {
   return threads;
 }
 
-std::optional<int> CallWitness::peer_of(int tid) const {
+std::optional<CallWitness::Whose> CallWitness::whose(int tid) const {
   const auto task = tasks_.find(tid);
-  return task == tasks_.end() ? std::nullopt : std::optional{task->second.peer};
+  if (task == tasks_.end()) return std::nullopt;
+  return Whose{task->second.pid, task->second.peer};
 }
 
 }  // namespace seetcp

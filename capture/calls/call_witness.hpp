@@ -34,7 +34,12 @@ class CallWitness {
 
   bool any_left() const { return !tasks_.empty(); }
   bool has_peer(int peer) const;
-  std::optional<int> peer_of(int tid) const;  // Absent: no task of ours.
+
+  struct Whose {
+    int pid{};
+    int peer{};
+  };
+  std::optional<Whose> whose(int tid) const;  // Absent: no task of ours.
 
   std::vector<int> threads_of(int peer) const;  // Their tids.
 
@@ -73,7 +78,7 @@ class CallWitness {
   void see(const Stop&, const SignalArrives&, Out&) {}
   void see(const Stop&, const GroupStop&, Out&) {}
 
-  void adopt(int tid, int peer, Out& out, Time at);
+  void adopt(int tid, const Task& maker, Out& out, Time at);
   bool goes_on_with_interrupted_call(Task& task, const CallEntry& entry) const;
   bool touches_tcp(Process& process, const Task& task, Open& open, Out& out, Time at);
   bool find_socket(Process& process, const Task& task, Open& open, Out& out, Time at);

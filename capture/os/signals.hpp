@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: MIT
-// Signals as something to poll: while a SignalQueue lives, the signals it names do not interrupt;
-// they wait to be read.
+// Signals as something to wait for: while a SignalQueue lives, the signals it names do not
+// interrupt; they wait to be taken.
 #pragma once
 
+#include <chrono>
 #include <csignal>
 #include <initializer_list>
-#include <vector>
-
-#include "capture/os/fd.hpp"
+#include <optional>
 
 namespace seetcp {
 
@@ -16,13 +15,15 @@ class SignalQueue {
   // Throws SystemError.
   explicit SignalQueue(std::initializer_list<int> signals);
   ~SignalQueue();
+  SignalQueue(const SignalQueue&) = delete;
+  SignalQueue& operator=(const SignalQueue&) = delete;
 
-  int pollable() const { return queue_.get(); }
-  std::vector<int> take();  // The signals that wait, oldest first.
+  // Sleeps until one of them comes, and takes it; absent when none has come within `patience`.
+  std::optional<int> wait(std::chrono::nanoseconds patience);
 
  private:
+  sigset_t wanted_{};
   sigset_t before_{};  // The mask to restore.
-  Fd queue_;
 };
 
 }  // namespace seetcp

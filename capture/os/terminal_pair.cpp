@@ -3,6 +3,7 @@
 
 #include <fcntl.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -13,11 +14,17 @@
 namespace seetcp {
 namespace {
 
+TerminalPair paired(Fd ours, Fd theirs) {
+  struct stat file {};
+  check("look at a terminal", fstat(theirs.get(), &file));
+  return {std::move(ours), std::move(theirs), {file.st_dev, file.st_ino}};
+}
+
 TerminalPair make_pipe_pair() {
   std::array<int, 2> ends{};
   check("make a pipe for what a program prints", pipe2(ends.data(), O_CLOEXEC));
   fcntl(ends[0], F_SETFL, O_NONBLOCK);
-  return {Fd{ends[0]}, Fd{ends[1]}};
+  return paired(Fd{ends[0]}, Fd{ends[1]});
 }
 
 void pass_octets_as_they_are(const Fd& terminal) {
@@ -39,7 +46,7 @@ TerminalPair make_terminal_pair() {
   Fd theirs{open(name.data(), O_RDWR | O_NOCTTY | O_CLOEXEC)};
   if (!theirs) return make_pipe_pair();
   pass_octets_as_they_are(theirs);
-  return {std::move(ours), std::move(theirs)};
+  return paired(std::move(ours), std::move(theirs));
 }
 
 std::string read_printed(const TerminalPair& pair) {

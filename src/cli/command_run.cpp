@@ -164,9 +164,10 @@ Trace record(const PerformanceOrder& order, std::optional<LiveCapture>& capture,
   return trace;
 }
 
+// Files first: whatever becomes of standard output, the trace is kept.
 void deliver(const Trace& trace, const RunOptions& options, const std::vector<TraceFile>& files) {
-  print_trace(trace, options.page);
   for (const TraceFile& file : files) file.write(trace, options.page);
+  print_trace(trace, options.page);
 }
 
 Result run(const RunOptions& options) {

@@ -78,14 +78,23 @@ void write_through(int file, const std::string& path,
 
 }  // namespace
 
-OutputFile::OutputFile(std::string path)
-    : path_(std::move(path)), file_(open(path_.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0666)) {
+OutputFile::OutputFile(std::string path) : path_(std::move(path)) {
+  constexpr int flags = O_WRONLY | O_CREAT | O_CLOEXEC;
+  constexpr mode_t mode = 0666;
+  file_ = Fd{open(path_.c_str(), flags | O_EXCL, mode)};
+  made_here_ = static_cast<bool>(file_);
+  if (!file_ && errno == EEXIST) file_ = Fd{open(path_.c_str(), flags, mode)};
   if (!file_) cannot_write(path_, errno);
+}
+
+OutputFile::~OutputFile() {
+  if (file_ && made_here_ && !written_) unlink(path_.c_str());
 }
 
 void OutputFile::write(const std::function<void(std::ostream&)>& fill) const {
   // Devices and pipes cannot be cut; they need not be.
   [[maybe_unused]] const int cut = ftruncate(file_.get(), 0);
+  written_ = true;
   write_through(file_.get(), path_, fill);
 }
 

@@ -17,6 +17,9 @@ class OutputFile {
  public:
   // Opens `path` for writing; what it holds stays until write(). Throws Complaint.
   explicit OutputFile(std::string path);
+  OutputFile(OutputFile&&) = default;
+  OutputFile& operator=(OutputFile&&) = default;
+  ~OutputFile();  // A file that it made and never wrote is taken away again.
 
   // Replaces the contents by what `fill` puts into the stream, which never holds all of it. Throws
   // Complaint when not all could be written.
@@ -25,6 +28,8 @@ class OutputFile {
  private:
   std::string path_;
   Fd file_;
+  bool made_here_ = false;
+  mutable bool written_ = false;
 };
 
 // Which of the `known` extensions (".json") `path` has, by index. Throws Complaint, naming them,

@@ -3,7 +3,6 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
-#include <poll.h>
 
 #include <array>
 #include <csignal>
@@ -25,8 +24,9 @@ using namespace std::chrono_literals;
 constexpr int server = 0, client = 1;
 constexpr int stops_a_turn =
     64;  // Then signals and the time-out are looked at, however busy it is.
-constexpr std::chrono::nanoseconds quick_look = 100us;  // While the server settles for its client.
-constexpr std::chrono::nanoseconds slow_look = 5ms;     // Else; the ring holds 24,000 frames.
+constexpr std::chrono::nanoseconds quick_look =
+    100us;                                           // While a server settles, or a print is due.
+constexpr std::chrono::nanoseconds slow_look = 5ms;  // Else; the ring holds 24,000 frames.
 constexpr auto patience_with_busy =
     300ms;                          // A server that never sleeps gets its client all the same.
 constexpr auto idle_for = 100ms;    // A server that only waits for clients who will not come.
@@ -35,8 +35,13 @@ constexpr auto last_segments = 3s;  // For what is still under way when all prog
 
 class Loop {
  public:
+  Loop(const Loop&) = delete;
+  Loop& operator=(const Loop&) = delete;
   Loop(const PerformanceOrder& order, LiveCapture* capture, const Sink& sink)
       : order_(order), capture_(capture), recorder_(capture, sink) {}
+
+  // Whatever is thrown: nothing that was started outlives us.
+  ~Loop() { end_everything(); }
 
   Outcome run() {
     const Fd nothing{check("open /dev/null", open("/dev/null", O_RDONLY | O_CLOEXEC))};
@@ -53,7 +58,8 @@ class Loop {
  private:
   void launch(int peer, const Program& program, int input) {
     const Fd output = recorder_.terminals().open_for(peer);
-    pids_[static_cast<std::size_t>(peer)] = tracer_.launch({"the " + program.name, program.words, input, output.get()});
+    pids_[static_cast<std::size_t>(peer)] =
+        tracer_.launch({"the " + program.name, program.words, input, output.get()});
     witness_.watch(pid_of(peer), peer);
   }
 
@@ -61,13 +67,13 @@ class Loop {
 
   void start(int peer) {
     if (peer == client) client_started_ = true;
-    recorder_.record(ProcessStarted{now(), peer, pid_of(peer)});
+    recorder_.record(ProcessStarted{recorder_.catch_up(), peer, pid_of(peer)});
     tracer_.let_run(pid_of(peer));
   }
 
   // One round: handle what has happened, then sleep until something does.
   void turn() {
-    if (!handle_stops()) recorder_.look_around();
+    if (!handle_stops() && !woken_) recorder_.look_around();
     if (now() - began_ > order_.timeout) return cut_at_timeout();
     start_client_when_ready();
     end_server_when_idle();
@@ -102,7 +108,8 @@ class Loop {
         client_started_ && !ending_ && now() - recorder_.quiet_since() > idle_for;
     if (!may_be_idle || witness_.has_peer(client) || !witness_.has_peer(server)) return;
     if (!all_wait_for_others(witness_.threads_of(server))) return;
-    recorder_.record(Remark{now(), server, "it waits for the next client; seetcp ends it here"});
+    recorder_.record(Remark{recorder_.catch_up(), server,
+                            "it only waits now, and its client is done; seetcp ends it here"});
     recorder_.stop();
     end_programs(SIGTERM);
   }
@@ -138,19 +145,14 @@ class Loop {
     end_programs(signal);
   }
 
-  // Sleeps until a program stops, prints or a signal comes. Frames do not wake it: they wait in the
-  // ring, with their times, until the next look.
+  // Sleeps until a program stops or a signal comes, or until it is time to look around. Frames and
+  // prints do not wake it: they wait, the frames with their times.
   void wait_for_something() {
-    Terminals& terminals = recorder_.terminals();
-    std::array fds{pollfd{signals_.pollable(), POLLIN, 0}, terminals.pollable(server),
-                   terminals.pollable(client)};
     const bool client_due = outcome_.server_listened && !client_started_;
-    const timespec patience{0, (client_due ? quick_look : slow_look).count()};
-    ppoll(fds.data(), fds.size(), &patience, nullptr);
-    terminals.note(server, fds[1].revents);
-    terminals.note(client, fds[2].revents);
-    if (fds[0].revents == 0) return;
-    for (const int signal : signals_.take()) heed(signal);
+    const bool hurry = client_due || recorder_.expects_prints();
+    const auto signal = signals_.wait(hurry ? quick_look : slow_look);
+    woken_ = signal.has_value();
+    if (signal) heed(*signal);
   }
 
   void wind_up() {
@@ -194,6 +196,7 @@ class Loop {
   std::array<int, 2> pids_{};
   bool client_started_ = false;
   bool cut_ = false;
+  bool woken_ = true;  // By a signal, not by the clock.
   Time began_{};
   std::optional<Time> ending_;  // Since when the programs have been asked to end.
   Outcome outcome_;

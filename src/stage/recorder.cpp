@@ -1,34 +1,37 @@
 // SPDX-License-Identifier: MIT
 #include "src/stage/recorder.hpp"
 
-#include <unistd.h>
-
 #include "capture/calls/call_table.hpp"
 #include "capture/os/clock.hpp"
 
 namespace seetcp {
 namespace {
 
-// A call that is no socket's may be the program's printing: it writes where it was given to write.
-bool prints(const Stop& stop, const std::vector<Observation>& observations) {
-  const auto* entry = std::get_if<CallEntry>(&stop.what);
-  if (!entry || !observations.empty()) return false;
-  const CallRow* row = call_row(entry->number);
-  const bool writes = row && (row->name == "write" || row->name == "writev");
-  return writes && entry->arguments[0] <= STDERR_FILENO;
+bool changes_descriptors(const CallRow& row) {
+  return row.effect == Effect::closes || row.effect == Effect::duplicates ||
+         row.effect == Effect::replaces_program;
 }
 
 }  // namespace
 
+// What a program prints comes before its next step.
+void Recorder::mind_prints(const Stop& stop, const CallWitness::Whose& whose) {
+  terminals_.read_due(whose.peer, [&](int peer, std::string text) {
+    record(Printed{stop.at, peer, std::move(text)});
+  });
+  const auto* entry = std::get_if<CallEntry>(&stop.what);
+  const CallRow* row = entry ? call_row(entry->number) : nullptr;
+  if (!row) return;
+  if (row->name == "write" || row->name == "writev") {
+    terminals_.expect(whose.peer, whose.pid, entry->arguments[0]);
+  }
+  if (changes_descriptors(*row)) terminals_.forget(whose.pid);
+}
+
 std::vector<Observation> Recorder::handle(const Stop& stop, CallWitness& calls) {
   drain(stop.at);
-  const auto peer = calls.peer_of(stop.tid);
-  if (peer)
-    terminals_.read(*peer, [&](int who, std::string text) {
-      record(Printed{stop.at, who, std::move(text)});
-    });
+  if (const auto whose = calls.whose(stop.tid)) mind_prints(stop, *whose);
   auto observations = calls.look(stop);
-  if (peer && prints(stop, observations)) terminals_.expect(*peer);
   std::vector<KernelState> words;
   for (const Observation& seen : observations) {
     if (const auto* call = std::get_if<SocketCall>(&seen)) states_.ask_after(*call, frames_, words);
@@ -47,9 +50,17 @@ void Recorder::record(const Observation& seen) {
   if (recording_) sink_(seen);
 }
 
+Time Recorder::catch_up() {
+  const Time present = now();
+  drain(present);
+  return present;
+}
+
 void Recorder::look_around() {
-  drain(now());
-  read_prints(now());
+  const Time at = catch_up();
+  terminals_.read_all([&](int peer, std::string text) {
+    record(Printed{at, peer, std::move(text)});
+  });
 }
 
 void Recorder::look_at_everything() {
@@ -69,14 +80,6 @@ void Recorder::drain(Time until) {
     frames_ = frame.number;
     record(frame);
   });
-}
-
-void Recorder::read_prints(Time at) {
-  for (int peer = 0; peer < Terminals::peers; ++peer) {
-    terminals_.read(peer, [&](int who, std::string text) {
-      record(Printed{at, who, std::move(text)});
-    });
-  }
 }
 
 // Frames that came before the kernel was asked come before its word.

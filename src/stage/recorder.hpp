@@ -21,6 +21,9 @@ class Recorder {
 
   void record(const Observation& seen);
 
+  // The present moment, everything before it recorded.
+  Time catch_up();
+
   // Frames and prints that have come while no program stopped.
   void look_around();
 
@@ -33,12 +36,13 @@ class Recorder {
 
   bool recording() const { return recording_; }
   bool expects_more() const { return states_.expects_more(); }
+  bool expects_prints() const { return terminals_.any_due(); }
   Time quiet_since() const { return quiet_since_; }  // The last stop or frame.
   Terminals& terminals() { return terminals_; }
 
  private:
   void drain(Time until);
-  void read_prints(Time at);
+  void mind_prints(const Stop& stop, const CallWitness::Whose& whose);
   void record_words(const std::vector<KernelState>& words);
 
   LiveCapture* capture_;

@@ -1,28 +1,63 @@
 // SPDX-License-Identifier: MIT
 #include "src/stage/terminals.hpp"
 
+#include <fmt/format.h>
+#include <poll.h>
+#include <sys/stat.h>
+
+#include <algorithm>
+
 namespace seetcp {
+namespace {
+
+constexpr int longest_carry_ms = 20;
+
+bool is_file(const FileIdentity& file, int pid, std::uint64_t fd) {
+  struct stat found {};
+  const std::string path = fmt::format("/proc/{}/fd/{}", pid, fd);
+  return stat(path.c_str(), &found) == 0 && FileIdentity{found.st_dev, found.st_ino} == file;
+}
+
+}  // namespace
 
 Fd Terminals::open_for(int peer) {
   at(peer).pair = make_terminal_pair();
   return std::move(at(peer).pair.theirs);
 }
 
+bool Terminals::is_terminal(int peer, int pid, std::uint64_t fd) {
+  std::optional<bool>& known = known_[pid][fd];
+  if (!known) known = is_file(at(peer).pair.identity, pid, fd);
+  return *known;
+}
+
+void Terminals::expect(int peer, int pid, std::uint64_t fd) {
+  if (fd < standard_descriptors && is_terminal(peer, pid, fd)) at(peer).due = true;
+}
+
+void Terminals::read_due(int peer, const Take& take) {
+  if (!at(peer).due) return;
+  pollfd ours{at(peer).pair.ours.get(), POLLIN, 0};
+  poll(&ours, 1, longest_carry_ms);
+  read(peer, take);
+  at(peer).due = false;
+}
+
+// A long print comes in pieces, as its reader makes room: where there was some, more may follow.
 void Terminals::read(int peer, const Take& take) {
-  if (!at(peer).expected) return;
   std::string text = read_printed(at(peer).pair);
-  if (text.empty()) return;  // It has been asked for and is still to come.
-  at(peer).expected = false;
-  take(peer, std::move(text));
+  at(peer).flowing = !text.empty();
+  if (!text.empty()) at(peer).due = false;
+  if (!text.empty()) take(peer, std::move(text));
 }
 
-pollfd Terminals::pollable(int peer) const {
-  return {at(peer).hung_up ? -1 : at(peer).pair.ours.get(), POLLIN, 0};
+void Terminals::read_all(const Take& take) {
+  for (int peer = 0; peer < peers; ++peer) read(peer, take);
 }
 
-void Terminals::note(int peer, short events) {
-  if (events & POLLIN) expect(peer);
-  if (events & POLLHUP) at(peer).hung_up = true;
+bool Terminals::any_due() const {
+  return std::any_of(terminals_.begin(), terminals_.end(),
+                     [](const Terminal& one) { return one.due || one.flowing; });
 }
 
 }  // namespace seetcp

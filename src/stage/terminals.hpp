@@ -2,11 +2,11 @@
 // The Terminals are what the peers write to, one each, and what they have printed there.
 #pragma once
 
-#include <poll.h>
-
 #include <array>
 #include <functional>
+#include <optional>
 #include <string>
+#include <unordered_map>
 
 #include "capture/os/terminal_pair.hpp"
 
@@ -20,26 +20,36 @@ class Terminals {
   // The end that the peer's program writes to; ours to close once the program has it.
   Fd open_for(int peer);
 
-  // The peer is writing: what it prints belongs before its next step.
-  void expect(int peer) { at(peer).expected = true; }
+  // The peer's process is entering a write to `fd`: if that is its terminal, a print is due.
+  void expect(int peer, int pid, std::uint64_t fd);
 
-  // Hands over what the peer has printed since, if anything was expected of it.
-  void read(int peer, const Take& take);
+  // The process has changed some of its descriptors: what is known of them may be wrong.
+  void forget(int pid) { known_.erase(pid); }
 
-  // What to poll for what the peer prints, and what came of it.
-  pollfd pollable(int peer) const;
-  void note(int peer, short events);
+  // Hands over the print that is due from the peer, waiting for it. The write has happened: only
+  // the terminal's own hand (a kernel thread) may still be carrying it.
+  void read_due(int peer, const Take& take);
+
+  // Hands over what any peer has printed.
+  void read_all(const Take& take);
+
+  // Something may come at any moment.
+  bool any_due() const;
 
  private:
   struct Terminal {
     TerminalPair pair;
-    bool expected{};
-    bool hung_up{};  // Every program has closed it: it would wake us for ever.
+    bool due{};      // A write was entered, and nothing read since.
+    bool flowing{};  // There was something at the last read: more may follow.
   };
   Terminal& at(int peer) { return terminals_[static_cast<std::size_t>(peer)]; }
-  const Terminal& at(int peer) const { return terminals_[static_cast<std::size_t>(peer)]; }
+  void read(int peer, const Take& take);
+  bool is_terminal(int peer, int pid, std::uint64_t fd);
+
+  static constexpr std::size_t standard_descriptors = 3;
 
   std::array<Terminal, peers> terminals_;
+  std::unordered_map<int, std::array<std::optional<bool>, standard_descriptors>> known_;  // By pid.
 };
 
 }  // namespace seetcp

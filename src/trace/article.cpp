@@ -38,7 +38,8 @@ Claim connect() {
        Before{segment(server, SegmentKind::syn_ack), connect}}};
 }
 
-// shutdown() is named by its entry: its FIN may end the server's read() before it returns.
+// shutdown() is named by its entry: its FIN may end the server's read() before it returns. The SYN,
+// not connect(), begins the connection: with TCP Fast Open it is a sendto() that sends it.
 Claim read_zero() {
   const CallTerm read{.side = server, .name = "read", .result = 0};
   return {"read-zero",
@@ -47,7 +48,7 @@ Claim read_zero() {
           "and still read.",
           {Causes{segment(client, SegmentKind::fin), read},
            No{CallTerm{.side = client, .name = "shutdown", .phase = Phase::entered},
-              Between{CallTerm{.side = client, .name = "connect"}, read}}}};
+              Between{segment(client, SegmentKind::syn), read}}}};
 }
 
 Claim close_wait() {

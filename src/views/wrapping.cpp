@@ -18,13 +18,22 @@ std::string_view without_blanks_behind(std::string_view text) {
   return text.substr(0, text.find_last_not_of(' ') + 1);
 }
 
+// A call's result stays whole: "= -1" goes with the error's name, "=" with the number.
+std::size_t before_result(std::string_view line, std::size_t blank) {
+  for (const std::string_view result : {" =", " = -1"}) {
+    const bool splits = line.substr(0, blank).ends_with(result);
+    if (splits && blank > result.size()) return blank - result.size();
+  }
+  return blank;
+}
+
 // Where to break a `line` that more text follows. Parts are set apart by two blanks: such a place
 // is taken if it leaves the line at least a third full.
 std::size_t break_in(std::string_view line) {
   const auto part = line.rfind("  ");
   if (part != std::string_view::npos && part * 3 >= line.size()) return part;
   const auto blank = line.rfind(' ');
-  return blank == std::string_view::npos || blank == 0 ? line.size() : blank;
+  return blank == std::string_view::npos || blank == 0 ? line.size() : before_result(line, blank);
 }
 
 // At least one character, so that every line takes something off.

@@ -72,7 +72,8 @@ class Recorded:
 
     def printed(self, peer):
         """The lines that a peer wrote to its terminal, as bytes."""
-        pieces = [base64.b64decode(note["printed"]["base64"]) for note in self.notes("printed", peer)]
+        pieces = [base64.b64decode(note["printed"]["base64"])
+                  for note in self.notes("printed", peer)]
         return b"".join(piece if piece.endswith(b"\n") else piece + b"\n"
                         for piece in pieces).splitlines()
 

@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: MIT
 """Runs $SEETCP as a user does, and hands back what it said and the trace that it wrote.
 
-The programs to look at are in $PROGRAMS (built from tests/programs); Python ones beside their source.
-Nothing here sleeps: whoever waits, waits for an event.
+The programs to look at are in $PROGRAMS (built from tests/programs); Python ones beside their
+source. Nothing here sleeps: whoever waits, waits for an event.
 """
 import json
 import os
 import pathlib
 import shlex
+import socket
 import subprocess
 import sys
 import tempfile
@@ -62,8 +63,8 @@ def seetcp(*words, env=None, **options):
     words = [str(word) for word in words]
     options = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE,
                "stderr": subprocess.PIPE} | options
-    done = subprocess.run([SEETCP, *words], env=env or environment(), timeout=PATIENCE_S, check=False,
-                          **options)
+    done = subprocess.run([SEETCP, *words], env=env or environment(), timeout=PATIENCE_S,
+                          check=False, **options)
     return Ran(words, done.returncode, done.stdout or b"", done.stderr or b"")
 
 
@@ -95,6 +96,13 @@ def finish(words, process):
     """Waits for one that was started."""
     stdout, stderr = process.communicate(timeout=PATIENCE_S)
     return Ran([str(word) for word in words], process.returncode, stdout or b"", stderr or b"")
+
+
+def free_port():
+    """A port of the machine's own loopback that nobody uses."""
+    with socket.socket() as probe:
+        probe.bind(("", 0))
+        return probe.getsockname()[1]
 
 
 def skip_where_the_stage_is_forbidden():

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A test case that shows, when it fails, the last run that it looked at: command, page and exit status."""
+"""A test case that shows, when it fails, the last run that it looked at."""
 import unittest
 
 

@@ -5,18 +5,17 @@ import re
 import shlex
 import shutil
 import signal
-import socket
 import subprocess
 import tempfile
 import unittest
 
 from recorded import happened
-from seetcp_run import PATIENCE_S, environment, program, run
+from seetcp_run import PATIENCE_S, environment, free_port, program, run
 from story import Story
 
-CALLS = ("socket,bind,listen,accept,accept4,connect,shutdown,close,read,write,readv,writev,recvfrom,"
-         "sendto,recvmsg,sendmsg,sendfile,getsockname,getpeername,setsockopt,getsockopt,poll,"
-         "epoll_wait,dup,dup2,dup3")
+CALLS = ("socket,bind,listen,accept,accept4,connect,shutdown,close,read,write,readv,writev,"
+         "recvfrom,sendto,recvmsg,sendmsg,sendfile,getsockname,getpeername,setsockopt,getsockopt,"
+         "poll,epoll_wait,dup,dup2,dup3")
 NEW_DESCRIPTOR = {"socket", "accept", "accept4", "dup", "dup2", "dup3"}
 READS = {"read", "readv", "recvfrom", "recvmsg"}
 WAITS = {"poll", "epoll_wait"}
@@ -48,8 +47,8 @@ def parse(log):
 
 
 def of_each_thread(calls, keep_numbers, keep_waits):
-    """What each thread did, threads in no order. Scheduling decides how often a program waits in vain and
-    in how many pieces it reads; which thread gets which descriptor it decides only among threads."""
+    """What each thread did, threads in no order. Scheduling decides how often a program waits in
+    vain and in how many pieces it reads; among threads, also who gets which descriptor."""
     threads = {}
     for thread, name, outcome in calls:
         story = threads.setdefault(thread, [])
@@ -68,12 +67,6 @@ def goes_on(story, name, outcome):
     return name in READS and bool(both) and all(isinstance(one, int) and one > 0 for one in both)
 
 
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("", 0))
-        return probe.getsockname()[1]
-
-
 def on_port(port, *programs):
     return [program(*words.replace("PORT", str(port)).split()) for words in programs]
 
@@ -88,7 +81,8 @@ def end(process):
 @unittest.skipUnless(shutil.which("strace"), "strace is not installed")
 class Strace(Story):
     def strace_sees(self, server, client):
-        """Runs the two under strace, on the machine's own loopback; the client when the server listens."""
+        """Runs the two under strace, on the machine's own loopback; the client when the server
+        listens."""
         with tempfile.TemporaryDirectory() as folder:
             logs = [os.path.join(folder, peer) for peer in ("server", "client")]
             serving = self.strace(logs[0], server)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The calls in the trace are those that the programs themselves say they made (tests/programs/README.md)."""
+"""The calls in the trace are those that the programs say they made (tests/programs/README.md)."""
 import collections
 import re
 import unittest
@@ -125,7 +125,8 @@ class WhatWasPrinted(Story):
         self.assert_same_order(ran.trace, "server", "client")
 
     def test_addresses_lengths_and_words_are_the_printed_ones(self):
-        trace = self.perform(program("server_never_closes", 8080), program("client_shutdown_only", 8080))
+        trace = self.perform(program("server_never_closes", 8080),
+                             program("client_shutdown_only", 8080))
         entered = {call["call"]: call for call in trace.calls(phase="entered")}
         for peer in ("server", "client"):
             for line in said(trace, peer, {}):

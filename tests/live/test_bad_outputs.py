@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""Where the result goes: files that cannot be written, full disks, closed pipes. No result is lost that
-could be written, and no file is left that holds nothing."""
+"""Where the result goes: files that cannot be written, full disks, closed pipes. No result is lost
+that could be written, and no file is left that holds nothing."""
 import os
 import signal
 import subprocess

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Peers that fail: one clear line, the right exit status, the lesson on the page, and nothing left."""
+"""Peers that fail: a clear line, the right exit status, the lesson on the page, nothing left."""
 import unittest
 
 from seetcp_run import program

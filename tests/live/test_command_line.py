@@ -17,7 +17,10 @@ class CommandLine(Tidy):
             self.assertIn(command, ran.page)
 
     def test_help_is_a_result_and_goes_to_standard_output(self):
-        for words in (["--help"], ["-h"], *([command, "--help"] for command in COMMANDS)):
+        helps = [["--help"], ["-h"]]
+        for command in COMMANDS:
+            helps += [[command, "--help"], ["help", command]]
+        for words in helps:
             ran = self.seetcp(*words)
             self.assertEqual((ran.exit_status, ran.stderr), (0, ""))
             self.assertIn("seetcp", ran.page)
@@ -25,8 +28,8 @@ class CommandLine(Tidy):
     def test_the_help_of_run_has_examples_and_every_option_of_the_manual(self):
         page = self.seetcp("run", "--help").page
         for word in ("Examples:", "--server", "--client", "--delayed-acks", "--together", "--host",
-                     "--timeout", "--output", "--quiet", "--explain", "--ascii", "--color", "--width",
-                     "--connection", "--all"):
+                     "--timeout", "--output", "--quiet", "--explain", "--ascii", "--color",
+                     "--width", "--connection", "--all"):
             self.assertIn(word, page)
 
     def test_the_version_is_one_line(self):

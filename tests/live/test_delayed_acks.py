@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""--delayed-acks: the same hello as Linux does it. Its path varies; what is said of it must be right."""
+"""--delayed-acks: hello as Linux does it. Its path varies; what is said of it must be right."""
 import unittest
 
 from seetcp_run import run

@@ -30,7 +30,7 @@ class Doctor(Tidy):
 
 
 def without_namespaces(*words, env):
-    """In a user namespace of our own we may forbid further ones; no capability is left to the tool."""
+    """Our own user namespace may forbid further ones; no capability is left to the tool."""
     forbid = 'echo 0 > /proc/sys/user/max_user_namespaces; exec setpriv --bounding-set=-all "$@"'
     return subprocess.run(["unshare", "--user", "--map-root-user", "sh", "-c", forbid, "sh", SEETCP,
                            *words], env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE,

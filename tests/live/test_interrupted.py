@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Ctrl-C and other ends of the tool while a peer hangs: what was seen is delivered, no peer stays."""
+"""The tool is ended while a peer hangs: what was seen is delivered, and no peer stays."""
 import os
 import select
 import signal

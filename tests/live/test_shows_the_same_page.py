@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""`seetcp show` prints, byte for byte, what `seetcp run` printed; and says in one line what it cannot read."""
+"""`show` prints, byte for byte, what `run` printed; and says in one line what it cannot read."""
 import json
 import unittest
 
@@ -48,6 +48,13 @@ class SamePage(Tidy):
         _, path = self.record()
         self.seetcp("show", path, "-o", self.file("again.json"))
         self.assertEqual((self.folder / "again.json").read_bytes(), path.read_bytes())
+
+    def test_json_on_standard_output_is_the_trace(self):
+        _, path = self.record()
+        for words in (["--json"], ["--format", "json"]):
+            self.assertEqual(self.seetcp("show", path, *words).stdout, path.read_bytes())
+        ran = self.seetcp("run", "--json")
+        self.assertEqual(json.loads(ran.stdout)["format"], "seetcp-trace")
 
     def test_a_locale_without_utf_8_gets_ascii_and_no_color_is_heeded(self):
         _, path = self.record()

@@ -3,7 +3,7 @@
 import socket
 import unittest
 
-from seetcp_run import finish, program
+from seetcp_run import finish, free_port, program
 from tidy import Tidy
 
 FULL_PATH = ["SYN-SENT", "ESTABLISHED", "FIN-WAIT-1", "FIN-WAIT-2", "TIME-WAIT"]
@@ -74,12 +74,6 @@ class Host(Tidy):
             self.assertTrue(ran.stderr.startswith("seetcp: "), ran.stderr)
             self.assertEqual(verdicts["handshake"], "unknown")
             self.assertNotEqual(verdicts["read-zero"], "holds")
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("", 0))
-        return probe.getsockname()[1]
 
 
 if __name__ == "__main__":

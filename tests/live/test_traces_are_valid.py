@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""Every trace, of whatever went well or wrong, is valid by docs/trace.schema.json; nothing in it is null, and
-no text in it acts on a terminal."""
+"""Every trace, of whatever went well or wrong, is valid by docs/trace.schema.json; nothing in it is
+null, and no text in it acts on a terminal."""
 import json
 import re
 import subprocess
@@ -10,7 +10,8 @@ from recorded import Recorded
 from seetcp_run import SOURCE, program
 from tidy import Tidy
 
-ACTS_ON_A_TERMINAL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+ACTS_ON_A_TERMINAL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f"
+                                "\u202a-\u202e\u2066-\u2069]")
 
 RUNS = {
     "hello": [],
@@ -35,7 +36,8 @@ RUNS = {
                 "--client", program("threads", "client", 8080, 8)],
     "pingpong": ["--server", program("pingpong", "server", 8080, 50),
                  "--client", program("pingpong", "client", 8080, 50)],
-    "python": ["--server", program("echo_server.py", 8080), "--client", program("echo_client.py", 8080)],
+    "python": ["--server", program("echo_server.py", 8080),
+               "--client", program("echo_client.py", 8080)],
     "escapes": ["--client", program("escapes", 8080)],
     "refused": ["--client", program("client_reads_reply", 9999)],
     "killed": ["--client", program("killed_by_signal", 8080)],
@@ -51,7 +53,7 @@ class Valid(Tidy):
         return path
 
     def test_every_trace_is_valid_by_the_schema(self):
-        validator = [SOURCE / "tests" / "golden" / "validate.py", SOURCE / "docs" / "trace.schema.json"]
+        validator = [SOURCE / "tests/golden/validate.py", SOURCE / "docs/trace.schema.json"]
         traces = [self.record(name) for name in RUNS]
         done = subprocess.run(["/usr/bin/python3", "-B", *validator, *traces], check=False,
                               stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
@@ -86,8 +88,8 @@ class Valid(Tidy):
     def test_what_a_program_wrote_is_kept_to_the_octet(self):
         trace = self.perform(client=program("escapes", 8080)).trace
         printed = b"\n".join(trace.printed("client"))
-        for hostile in (b"\x1b]0;title\x07", b"\xff\xfe\xc0\x80", b"\xe2\x80\xaetxt.exe", b"\x9b31m",
-                        b"nul \x00 del \x7f"):
+        for hostile in (b"\x1b]0;title\x07", b"\xff\xfe\xc0\x80", b"\xe2\x80\xaetxt.exe",
+                        b"\x9b31m", b"nul \x00 del \x7f"):
             self.assertIn(hostile, printed)
 
 

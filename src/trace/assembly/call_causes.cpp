@@ -23,11 +23,12 @@ bool asked_for_nothing(const CallEvent& entry) {
 }
 
 // The segment that brought the last of the octets before `end`; forgets what has been read.
+// `unread` is in the order of the numbers.
 EventId bringer(ConversationEnd& reader, SeqNum end, bool keep) {
   auto& unread = reader.unread;
   const auto last = std::find_if(unread.begin(), unread.end(),
                                  [&](const SentSegment& row) { return row.end - end >= 0; });
-  if (last == unread.end()) return 0;
+  if (last == unread.end() || last->begin - end >= 0) return 0;
   const EventId event = last->event;
   const bool whole = last->end == end;
   if (!keep) unread.erase(unread.begin(), whole ? last + 1 : last);
@@ -48,9 +49,23 @@ Cause cause_of_end_read(const ConversationEnd& reader, const CallEvent& entry) {
 }
 
 Cause cause_of_connect(const Conversation& talk, Side side, const SocketCall& call) {
-  if (call.error == "EINPROGRESS") return {};
-  const ConversationEnd& peer = talk.end(other(side));
-  return {peer.syn, Confidence::proved, "this SYN-ACK is the answer it waited for"};
+  if (!call.error.empty()) return {};
+  return {talk.end(side).completed_by, Confidence::proved,
+          "this SYN-ACK is the answer it waited for"};
+}
+
+// EPIPE also follows from this program's own end of sending, RST or not.
+Cause cause_of_failure(const Conversation& talk, Side side, const SocketCall& call) {
+  const bool own_end = call.error == "EPIPE" && talk.tracker.at(side).fin_end;
+  return {talk.end(side).reset_arrived, own_end ? Confidence::likely : Confidence::proved,
+          "this RST made it fail"};
+}
+
+// It may have taken data, but its result does not tell how much of this stream's: after it nobody
+// can say which segment brought what.
+Cause cause_of_uncounted_read(ConversationEnd& reader) {
+  reader.unread.clear();
+  return {reader.last_arrived, Confidence::likely, "this segment brought data"};
 }
 
 }  // namespace
@@ -60,13 +75,15 @@ Cause cause_of_return(Conversation& talk, Side side, const SocketCall& call,
   ConversationEnd& end = talk.end(side);
   const bool told_of_reset =
       call.error == "ECONNRESET" || call.error == "ECONNREFUSED" || call.error == "EPIPE";
-  if (told_of_reset) return {end.reset_arrived, Confidence::proved, "this RST made it fail"};
+  if (told_of_reset) return cause_of_failure(talk, side, call);
   if (accepts(call.name)) {
-    return {talk.completing, Confidence::proved,
+    return {talk.end(side).completed_by, Confidence::proved,
             "this segment completed the connection that it took"};
   }
   if (call.name == "connect") return cause_of_connect(talk, side, call);
   if (!call.result || !call.error.empty()) return {};
+  if (call.name == "recvmmsg" && *call.result > 0) return cause_of_uncounted_read(end);
+  if (call.name == "splice") end.unread.clear();  // Into the socket or out of it: not known.
   if (reads(call.name) && *call.result > 0) return cause_of_data_read(end, call, entry);
   if (reads(call.name)) return cause_of_end_read(end, entry);
   if (waits(call.name) && *call.result > 0)

@@ -38,12 +38,20 @@ CallEvent describe(const SocketCall& call) {
           .connection = 0};
 }
 
+bool gives_up(const SocketRecord& record, const SocketCall& call) {
+  const bool ends_listening = record.listens && call.name == "shutdown";
+  return closes(call.name) || shuts(call, "SHUT_WR") || ends_listening;
+}
+
 // What the record of a socket keeps of a call that begins.
 void note_entry(Assembly& all, SocketRecord& record, const SocketCall& call, EventId event) {
   record.running.push_back(event);
-  if (record.connection == 0) record.unplaced.push_back(event);
+  if (record.connection == 0 && !record.listens) record.unplaced.push_back(event);
   if (sends(call.name)) record.last_send = event;
-  if (closes(call.name) || shuts(call, "SHUT_WR")) record.last_close = event;
+  if (gives_up(record, call)) {
+    record.last_close = event;
+    record.process_end = false;
+  }
   if (shuts(call, "SHUT_RD") && record.connection != 0) {
     all.conversation(record.connection).end(record.side).shut_reading = true;
   }
@@ -60,6 +68,13 @@ void note_opening(Assembly& all, SocketRecord& record, const SocketCall& call, E
   const SocketCookie cookie = call.socket->cookie;
   if (std::find(connecting.begin(), connecting.end(), cookie) == connecting.end())
     connecting.push_back(cookie);
+}
+
+// A connect() that has failed will send no SYN any more.
+void note_failed_opening(Assembly& all, const SocketCall& call) {
+  const bool goes_on = call.error.empty() || call.error == "EINPROGRESS" ||
+                       call.error == "EALREADY" || call.error == "EINTR";
+  if (call.name == "connect" && !goes_on) std::erase(all.sockets.connecting(), call.socket->cookie);
 }
 
 // TCP_INFO's CLOSE also stands for TIME-WAIT: it can confirm CLOSED, but not tell it.
@@ -91,18 +106,22 @@ void enter(Assembly& all, const SocketCall& call) {
   hear_own_state(all, *record, *call.socket, call.at);
 }
 
+// Without frames, the calls alone tell that there is a connection: a new one for each socket.
+EndRef end_by_calls(Assembly& all, const Endpoint& local, const Endpoint& remote, bool accepted) {
+  const auto known = find_end(all, local, remote);
+  if (known && !all.conversation(known->connection).end(known->side).cookie) return *known;
+  if (accepted) return {begin_conversation(all, remote, local), Side::server};
+  return {begin_conversation(all, local, remote), Side::client};
+}
+
 // Now that the call has returned, the kernel has told both addresses.
 void join_by_addresses(Assembly& all, const SocketCall& call, const SocketRecord& record) {
   const SocketFacts& facts = *call.socket;
   const auto remote = facts.remote ? facts.remote : record.target;
   if (record.connection != 0 || !facts.local || !remote || record.listens) return;
-  auto end = find_end(all, *facts.local, *remote);
-  if (!end && !all.log.trace().witnesses.segments.present) {
-    const bool server = accepts(call.name);
-    end = EndRef{server ? begin_conversation(all, *remote, *facts.local)
-                        : begin_conversation(all, *facts.local, *remote),
-                 server ? Side::server : Side::client};
-  }
+  const auto end = all.log.trace().witnesses.segments.present
+                       ? find_end(all, *facts.local, *remote)
+                       : end_by_calls(all, *facts.local, *remote, accepts(call.name));
   if (end) join_socket(all, facts.cookie, *end);
 }
 
@@ -156,7 +175,8 @@ void leave(Assembly& all, const SocketCall& call) {
   const EventId back = all.log.add(call.at, std::move(event));
   if (entry != 0) all.log.get<CallEvent>(entry).partner = back;
   if (!record) return;
-  if (record->connection == 0) record->unplaced.push_back(back);
+  if (record->connection == 0 && !record->listens) record->unplaced.push_back(back);
+  note_failed_opening(all, call);
   if (call.name == "listen" && call.error.empty())
     begin_listening(all, call.socket->cookie, entry, call.at);
   link_return(all, *record, call, entry, back);

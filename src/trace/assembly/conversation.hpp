@@ -17,27 +17,32 @@ struct SentSegment {
   EventId event{};
 };
 
+// What the kernel said of an end.
+struct KernelWord {
+  TcpState state{};
+  Time at{};
+};
+
 struct ConversationEnd {
   std::optional<TcpState> state;  // As the last StateEvent has it.
   EventId state_event{};          // The last StateEvent.
   std::optional<SocketCookie> cookie;
-  bool kernel_spoke{};  // The kernel has had a row for this end.
-  std::optional<TcpState>
-      pending;  // The kernel said so before the segment that explains it was read.
+  bool kernel_spoke{};                // The kernel has had a row for this end.
+  std::optional<KernelWord> pending;  // Said before the segments that explain it were read.
 
   std::vector<SentSegment> unacknowledged;  // Sent, and not yet acknowledged by the other end.
   std::vector<SentSegment> unread;  // Data that has arrived here and that no call has taken yet.
   SeqNum read_to;                   // The number of the next octet that a call will take.
   EventId syn{}, syn_state{};       // Its SYN, and the StateEvent that the SYN went out with.
   EventId fin_arrived{}, reset_arrived{}, last_arrived{};
-  bool shut_reading{};  // Its program called shutdown(SHUT_RD).
+  EventId completed_by{};  // The segment that made it ESTABLISHED.
+  bool shut_reading{};     // Its program called shutdown(SHUT_RD).
 };
 
 struct Conversation {
   ConnectionId id{};
   ConnectionTracker tracker;
   ConversationEnd ends[2];
-  EventId completing{};  // The segment that made the server's end ESTABLISHED.
 
   ConversationEnd& end(Side side) { return ends[static_cast<std::size_t>(side)]; }
   const ConversationEnd& end(Side side) const { return ends[static_cast<std::size_t>(side)]; }

@@ -11,12 +11,16 @@
 namespace seetcp {
 namespace {
 
+bool has_text(const CallEvent& call, std::string_view wanted) {
+  return std::any_of(call.arguments.begin(), call.arguments.end(), [&](const Argument& argument) {
+    const auto* text = std::get_if<std::string>(&argument.value);
+    return text && *text == wanted;
+  });
+}
+
 bool stops_sending(const CallEvent& call) {
   if (call.call != "shutdown") return closes(call.call);
-  return std::any_of(call.arguments.begin(), call.arguments.end(), [](const Argument& argument) {
-    const auto* how = std::get_if<std::string>(&argument.value);
-    return how && *how != "SHUT_RD";
-  });
+  return has_text(call, "SHUT_WR") || has_text(call, "SHUT_RDWR");
 }
 
 SocketRecord* socket_of(Assembly& all, const ConversationEnd& end) {
@@ -55,27 +59,56 @@ Cause cause_of_data(Assembly& all, const ConversationEnd& sender) {
   return {record->last_send, Confidence::likely, "handed over earlier, sent now"};
 }
 
-// A RST that answers a segment takes its numbers from it (RFC 9293 3.5.2).
+// A RST that answers a segment takes its numbers from it, and has an ACK only when that had none
+// (RFC 9293 3.10.7.1). One that a call or a program's end sends always has an ACK.
 bool answers(const Segment& reset, const SegmentEvent& arrived) {
-  const bool from_its_ack = arrived.ack_raw && reset.seq == *arrived.ack_raw;
+  if (arrived.ack_raw) return !reset.ack && reset.seq == *arrived.ack_raw;
   const std::uint32_t length =
       arrived.length + (arrived.flags.syn ? 1u : 0u) + (arrived.flags.fin ? 1u : 0u);
-  const bool from_its_end = reset.ack && *reset.ack == arrived.seq_raw + length;
-  return from_its_ack || from_its_end;
+  return reset.ack && *reset.ack == arrived.seq_raw + length;
 }
 
-Cause cause_of_reset(Assembly& all, const ConversationEnd& sender, const Segment& reset) {
-  if (const SocketRecord* record = socket_of(all, sender)) {
-    const Cause running =
-        running_call(all, *record, stops_sending, "this call threw data away, so it reset");
-    if (running.event != 0) return running;
-    if (record->process_end)
-      return {record->last_close, Confidence::proved, "its program ended with data unread"};
+bool throws_away(const CallEvent& call) {
+  const bool disconnects = call.call == "connect" && has_text(call, "AF_UNSPEC");
+  return disconnects || stops_sending(call);
+}
+
+bool ends_listening(const CallEvent& call) {
+  return call.call == "shutdown" || closes(call.call);
+}
+
+// A listener that goes takes with it what no accept() has taken.
+Cause cause_of_reset_unaccepted(Assembly& all, const Connection& connection) {
+  if (connection.server_peer || !connection.listener) return {};
+  const SocketRecord& listener = *all.sockets.numbered(*connection.listener);
+  const Cause running =
+      running_call(all, listener, ends_listening,
+                   "this call closed the listener, and accept() had not taken it");
+  if (running.event != 0 || !listener.process_end) return running;
+  return {listener.last_close, Confidence::proved,
+          "its program ended, and accept() had not taken it"};
+}
+
+Cause cause_of_reset_by_program(Assembly& all, const Conversation& talk, Side from) {
+  const SocketRecord* record = socket_of(all, talk.end(from));
+  if (from == Side::server) {
+    const Cause unaccepted = cause_of_reset_unaccepted(all, all.connection(talk.id));
+    if (unaccepted.event != 0) return unaccepted;
   }
-  if (sender.last_arrived == 0) return {};
-  const bool sure = answers(reset, all.log.get<SegmentEvent>(sender.last_arrived));
-  return {sender.last_arrived, sure ? Confidence::proved : Confidence::likely,
-          "it answers this segment"};
+  if (!record) return {};
+  const Cause running =
+      running_call(all, *record, throws_away, "this call threw data away, so it reset");
+  if (running.event != 0 || !record->process_end) return running;
+  return {record->last_close, Confidence::proved, "its program ended with data unread"};
+}
+
+Cause cause_of_reset(Assembly& all, const Conversation& talk, Side from, const Segment& reset) {
+  const EventId arrived = talk.end(from).last_arrived;
+  const bool sure = arrived != 0 && answers(reset, all.log.get<SegmentEvent>(arrived));
+  if (sure) return {arrived, Confidence::proved, "it answers this segment"};
+  const Cause asked_for = cause_of_reset_by_program(all, talk, from);
+  if (asked_for.event != 0) return asked_for;
+  return {arrived, Confidence::likely, "it answers this segment"};
 }
 
 Cause cause_of_acknowledgement(const ConversationEnd& sender, const ConversationEnd& receiver,
@@ -94,7 +127,7 @@ Cause cause_of_segment(Assembly& all, const Conversation& talk, const Segment& s
                        EventId repeated) {
   const ConversationEnd& sender = talk.end(from);
   const ConversationEnd& receiver = talk.end(other(from));
-  if (segment.flags.rst) return cause_of_reset(all, sender, segment);
+  if (segment.flags.rst) return cause_of_reset(all, talk, from, segment);
   if (repeated != 0)
     return {repeated, Confidence::likely, "sent again: no acknowledgement had come"};
   if (segment.flags.syn && segment.flags.ack)

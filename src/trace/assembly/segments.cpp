@@ -89,10 +89,17 @@ void note_isn(Assembly& all, const Conversation& talk, Side side, const Segment&
   (side == Side::client ? connection.client_isn : connection.server_isn) = segment.seq;
 }
 
+// The data on a SYN that the answer does not acknowledge was not taken: it will come again.
+void forget_refused(ConversationEnd& answerer, SeqNum acknowledged) {
+  std::erase_if(answerer.unread,
+                [&](const SentSegment& row) { return row.end - acknowledged > 0; });
+}
+
 // What the sender will want to know later: that this went out, and is not acknowledged yet.
 void remember_sent(ConversationEnd& sender, const Segment& segment, EventId event, bool repeats) {
   if (sequence_length(segment) == 0) return;
   if (segment.flags.syn) sender.syn = sender.syn ? sender.syn : event;
+  if (segment.flags.syn && segment.ack) forget_refused(sender, *segment.ack);
   auto& sent = sender.unacknowledged;
   const SentSegment row{segment.seq, sequence_end(segment), event};
   if (!repeats && sent.size() < most_remembered) return sent.push_back(row);
@@ -110,7 +117,10 @@ void remember_arrived(ConversationEnd& receiver, const Segment& segment, EventId
   if (segment.flags.syn) receiver.read_to = segment.seq + 1;
   if (segment.payload_length == 0 || repeats || receiver.unread.size() >= most_remembered) return;
   const SeqNum begin = segment.flags.syn ? segment.seq + 1 : segment.seq;
-  receiver.unread.push_back({begin, begin + segment.payload_length, event});
+  const auto after =
+      std::find_if(receiver.unread.rbegin(), receiver.unread.rend(),
+                   [&](const SentSegment& earlier) { return begin - earlier.begin >= 0; });
+  receiver.unread.insert(after.base(), {begin, begin + segment.payload_length, event});
 }
 
 void forget_acknowledged(ConversationEnd& sender, const Segment& arrived) {
@@ -132,9 +142,22 @@ void amend_syn(Assembly& all, const Conversation& talk, Side answering) {
   (answering == Side::server ? syn.server_state : syn.client_state) = TcpState::syn_received;
 }
 
+// The FIN that seemed to have made CLOSE-WAIT had not arrived: this end's own FIN shows it.
+void take_back_close_wait(Assembly& all, const Conversation& talk, const Change& change) {
+  const ConversationEnd& end = talk.end(change.side);
+  const bool taken_back =
+      end.state == TcpState::close_wait && change.row->from == TcpState::established;
+  if (!taken_back) return;
+  all.log.get<StateEvent>(end.state_event).differs =
+      "It was not so yet: this end's own FIN does not acknowledge the other's, so the two crossed.";
+  auto& fin = all.log.get<SegmentEvent>(end.fin_arrived);
+  (change.side == Side::server ? fin.server_state : fin.client_state) = TcpState::established;
+}
+
 void add_changes_before(Assembly& all, Conversation& talk, const Step& step, Time at,
                         const Cause& cause) {
   for (const Change& change : step.before) {
+    take_back_close_wait(all, talk, change);
     const EventId state = add_state(all, talk, change.side, at, *change.row, Evidence::inferred);
     if (change.why == Change::Why::answers_syn) {
       all.log.link(talk.end(other(change.side)).syn, state, Confidence::proved, "this SYN arrived");
@@ -146,19 +169,26 @@ void add_changes_before(Assembly& all, Conversation& talk, const Step& step, Tim
   }
 }
 
-void note_completed(Assembly& all, Conversation& talk, EventId event) {
-  talk.completing = event;
+void note_completed(Assembly& all, Conversation& talk, Side side, EventId event) {
+  talk.end(side).completed_by = event;
   const auto listener = all.connection(talk.id).listener;
-  if (listener) all.sockets.numbered(*listener)->last_completed = event;
+  if (side == Side::server && listener) all.sockets.numbered(*listener)->last_completed = event;
+}
+
+// The segment that arrived and so changed that end: usually the one that is being taken.
+EventId arrived_at(const Conversation& talk, const Change& change, EventId event) {
+  if (change.why != Change::Why::had_crossed) return event;
+  const bool syn = change.row->stimulus == Stimulus::syn_arrives;
+  return syn ? talk.end(other(change.side)).syn : talk.end(change.side).fin_arrived;
 }
 
 void add_changes_after(Assembly& all, Conversation& talk, const Step& step, Time at,
                        EventId event) {
   for (const Change& change : step.after) {
+    const EventId arrived = arrived_at(talk, change, event);
     const EventId state = add_state(all, talk, change.side, at, *change.row, Evidence::inferred);
-    all.log.link(event, state, Confidence::proved, "its arrival made it so");
-    if (change.side == Side::server && change.row->to == TcpState::established)
-      note_completed(all, talk, event);
+    all.log.link(arrived, state, Confidence::proved, "its arrival made it so");
+    if (change.row->to == TcpState::established) note_completed(all, talk, change.side, event);
   }
 }
 

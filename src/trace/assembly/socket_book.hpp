@@ -17,7 +17,6 @@ struct SocketRecord {
   ConnectionId connection{};       // 0: not (yet) an end of one.
   Side side{};                     // Meant only with a connection.
   std::optional<Endpoint> target;  // Where its last connect() went.
-  bool connecting{};               // That connect() has not been joined to a connection yet.
   std::optional<Endpoint> local;
   bool listens{};
   EventId last_completed{};  // A listener's: the segment that last completed a connection for it.

@@ -4,6 +4,8 @@
 // agree. Where they differ, that is said, never hidden.
 #include <fmt/format.h>
 
+#include <array>
+
 #include "src/trace/assembly/assembly.hpp"
 #include "src/trace/interned.hpp"
 
@@ -18,23 +20,38 @@ bool moved_by_segment(Stimulus stimulus) {
   return stimulus >= Stimulus::syn_arrives && stimulus <= Stimulus::rst_arrives_after_passive_open;
 }
 
-// A row that leads from one state to the other without, or with, a segment that arrives.
-const Transition* row_between(TcpState from, TcpState to, bool by_segment) {
-  for (const Transition& row : transitions) {
-    if (row.from == from && row.to == to && moved_by_segment(row.stimulus) == by_segment)
-      return &row;
-  }
-  return nullptr;
+// Segments do it, and calls that send one.
+bool shows_on_the_wire(const Transition& row) {
+  return moved_by_segment(row.stimulus) || row.stimulus == Stimulus::close ||
+         row.stimulus == Stimulus::abort;
 }
 
-// Segments that may already have arrived but are not read yet can lead from the one to the other.
-bool segments_may_lead(TcpState from, TcpState to) {
-  if (row_between(from, to, true)) return true;
-  for (const Transition& row : transitions) {
-    if (row.from == from && moved_by_segment(row.stimulus) && row_between(row.to, to, true))
-      return true;
+// Frames that are not read yet can show a way from the one to the other.
+bool frames_may_lead(TcpState from, TcpState to) {
+  std::array<bool, all_states.size()> reached{};
+  const auto is_reached = [&](TcpState state) -> bool& {
+    return reached[static_cast<std::size_t>(state)];
+  };
+  is_reached(from) = true;
+  for (std::size_t round = 0; round < all_states.size(); ++round) {
+    for (const Transition& row : transitions) {
+      if (is_reached(row.from) && shows_on_the_wire(row)) is_reached(row.to) = true;
+    }
   }
-  return false;
+  return is_reached(to);
+}
+
+// The row that must have been taken when both states are known; nullptr when there are other ways.
+const Transition* only_row(TcpState from, TcpState to) {
+  const Transition* only = nullptr;
+  for (const Transition& row : transitions) {
+    if (row.from != from) continue;
+    if (row.to != to && frames_may_lead(row.to, to)) return nullptr;
+    if (row.to != to) continue;
+    if (only) return nullptr;
+    only = &row;
+  }
+  return only;
 }
 
 void set_connection_state(Assembly& all, const Conversation& talk, Side side, TcpState state) {
@@ -71,8 +88,7 @@ StateEvent seen_state(Assembly& all, const Conversation& talk, Side side,
 std::string explain_difference(TcpState inferred, TcpState kernel) {
   if (inferred == TcpState::established && kernel == TcpState::syn_received) {
     return "The segments say ESTABLISHED, the kernel says SYN-RECEIVED: the accept queue is full, "
-           "so Linux "
-           "ignored the last ACK of the handshake.";
+           "so Linux ignored the last ACK of the handshake.";
   }
   return fmt::format("The segments say {}, the kernel says {}.", rfc_name(inferred),
                      rfc_name(kernel));
@@ -83,6 +99,7 @@ void add_seen(Assembly& all, Conversation& talk, Side side, StateEvent event, Ti
   const TcpState to = event.to;
   end.state_event = all.log.add(at, std::move(event));
   end.state = to;
+  end.pending.reset();
   talk.tracker.set_state(side, to);
   set_connection_state(all, talk, side, to);
 }
@@ -99,19 +116,48 @@ void add_moved(Assembly& all, Conversation& talk, Side side, const Transition& r
                "this made it so");
 }
 
-void hear_other_state(Assembly& all, Conversation& talk, Side side, TcpState kernel, Time at) {
+// The kernel alone tells: what the table says of it is told where no other way leads there.
+void hear_alone(Assembly& all, Conversation& talk, Side side, const KernelWord& word) {
+  const auto inferred = talk.end(side).state;
+  const Transition* row = inferred ? only_row(*inferred, word.state) : nullptr;
+  if (row) return add_moved(all, talk, side, *row, word.at);
+  add_seen(all, talk, side, seen_state(all, talk, side, inferred, word.state, word.at), word.at);
+}
+
+// An end of which no segment has told yet came from LISTEN.
+void hear_beside_frames(Assembly& all, Conversation& talk, Side side, const KernelWord& word) {
   ConversationEnd& end = talk.end(side);
-  if (!end.state) return add_seen(all, talk, side, seen_state(all, talk, side, {}, kernel, at), at);
-  const TcpState inferred = *end.state;
-  if (frames_are_seen(all) && segments_may_lead(inferred, kernel)) {
-    end.pending = kernel;
+  const TcpState inferred = end.state.value_or(TcpState::listen);
+  const Transition* row = only_row(inferred, word.state);
+  if (row && !moved_by_segment(row->stimulus)) return add_moved(all, talk, side, *row, word.at);
+  if (frames_may_lead(inferred, word.state)) {
+    end.pending = word;
     return;
   }
-  if (const Transition* row = row_between(inferred, kernel, false))
-    return add_moved(all, talk, side, *row, at);
-  StateEvent event = seen_state(all, talk, side, inferred, kernel, at);
-  if (frames_are_seen(all)) event.differs = explain_difference(inferred, kernel);
-  add_seen(all, talk, side, std::move(event), at);
+  StateEvent event = seen_state(all, talk, side, end.state, word.state, word.at);
+  if (end.state) event.differs = explain_difference(inferred, word.state);
+  add_seen(all, talk, side, std::move(event), word.at);
+}
+
+// What the kernel had said before, now that the table has moved the end: this, or more to come?
+void meet_pending(Assembly& all, ConversationEnd& end, StateEvent& event) {
+  if (!end.pending) return;
+  const KernelWord word = *end.pending;
+  if (word.state != event.to && frames_may_lead(event.to, word.state)) return;
+  end.pending.reset();
+  if (word.state == event.to) {
+    event.evidence = Evidence::both;
+    event.seen_at = all.log.since_begin(word.at);
+  } else {
+    event.differs =
+        fmt::format("The kernel had said {}, which does not lead here.", rfc_name(word.state));
+  }
+}
+
+// A pair of addresses is no identity: an earlier connection may have had it.
+bool speaks_of_another(Assembly& all, EndRef ref, const KernelState& word) {
+  const auto known = all.conversation(ref.connection).end(ref.side).cookie;
+  return known && word.cookie && *word.cookie != SocketCookie{} && *word.cookie != *known;
 }
 
 }  // namespace
@@ -131,9 +177,7 @@ EventId add_state(Assembly& all, Conversation& talk, Side side, Time at, const T
                    .seen_at = {},
                    .differs = {}};
   if (end.cookie) event.socket = all.sockets.of(*end.cookie).number;
-  const bool kernel_said_so = end.pending == row.to;
-  if (kernel_said_so) event.evidence = Evidence::both;
-  end.pending.reset();
+  meet_pending(all, end, event);
   end.state_event = all.log.add(at, std::move(event));
   end.state = row.to;
   set_connection_state(all, talk, side, row.to);
@@ -148,7 +192,8 @@ void hear_kernel(Assembly& all, EndRef ref, std::optional<TcpState> state, Time 
   end.kernel_spoke = true;
   const TcpState kernel = state.value_or(TcpState::closed);
   if (end.state == kernel) return confirm(all, end, at);
-  hear_other_state(all, talk, ref.side, kernel, at);
+  if (frames_are_seen(all)) return hear_beside_frames(all, talk, ref.side, {kernel, at});
+  hear_alone(all, talk, ref.side, {kernel, at});
 }
 
 void settle_pending(Assembly& all) {
@@ -157,8 +202,9 @@ void settle_pending(Assembly& all) {
   for (Conversation& talk : all.conversations) {
     for (const Side side : {Side::client, Side::server}) {
       ConversationEnd& end = talk.end(side);
-      if (!end.pending || end.pending == end.state) continue;
-      StateEvent event = seen_state(all, talk, side, end.state, *end.pending, last);
+      if (!end.pending) continue;
+      StateEvent event =
+          seen_state(all, talk, side, end.state, end.pending->state, end.pending->at);
       event.differs = "The kernel says so, but no segment that was captured explains it.";
       add_seen(all, talk, side, std::move(event), last);
     }
@@ -169,6 +215,7 @@ void take_word(Assembly& all, const KernelState& word) {
   if (word.remote.port == 0) return take_listener_word(all, word);
   const auto end = find_end(all, word.local, word.remote);
   if (!end) return;
+  if (speaks_of_another(all, *end, word)) return;
   if (word.cookie && word.cookie != SocketCookie{}) join_socket(all, *word.cookie, *end);
   hear_kernel(all, *end, word.state, word.at);
 }

@@ -30,13 +30,6 @@ bool acknowledges_syn(const Segment& segment, const TrackedEnd& opener) {
   return acknowledges(segment, syn_end(opener)) && at_or_after(opener.sent_to, *segment.ack);
 }
 
-// A simultaneous open sends its SYN a second time, but now it brings the first ACK.
-bool sends_again(const Segment& segment, const TrackedEnd& sender) {
-  const bool nothing_new = sender.isn && at_or_after(sender.sent_to, sequence_end(segment));
-  const bool first_ack = segment.ack && !sender.has_acknowledged;
-  return sequence_length(segment) > 0 && nothing_new && !first_ack && !segment.flags.rst;
-}
-
 // RFC 9293 3.10.7.4: a RST counts with exactly the number that is expected next; elsewhere in the
 // window it calls for a challenge ACK, outside it is ignored. In SYN-SENT its ACK decides
 // (3.10.7.3).
@@ -67,6 +60,22 @@ bool has_whole_stream(const TrackedEnd& receiver) {
   return receiver.fin_heard_end && at_or_after(receiver.received_to, *receiver.fin_heard_end);
 }
 
+bool has_all_of(const TrackedEnd& receiver, const Segment& segment) {
+  const SeqNum furthest = sequence_end(segment);
+  if (at_or_after(receiver.received_to, furthest)) return true;
+  return std::any_of(receiver.beyond.begin(), receiver.beyond.end(), [&](const SequenceRange& got) {
+    return at_or_after(segment.seq, got.begin) && at_or_after(got.end, furthest);
+  });
+}
+
+// What was captured has arrived, so what has arrived was sent before. A simultaneous open sends its
+// SYN a second time, but now it brings the first ACK.
+bool sends_again(const Segment& segment, const TrackedEnd& sender, const TrackedEnd& receiver) {
+  if (sequence_length(segment) == 0 || segment.flags.rst || !sender.isn) return false;
+  if (segment.ack && !sender.has_acknowledged) return false;
+  return receiver.heard && has_all_of(receiver, segment);
+}
+
 std::uint32_t scaled_window(const Segment& segment, const TrackedEnd& sender,
                             const TrackedEnd& receiver) {
   const bool scales = !segment.flags.syn && sender.window_scale && receiver.window_scale;
@@ -93,7 +102,7 @@ void ConnectionTracker::apply(Side side, Stimulus stimulus, Change::Why why,
 
 void ConnectionTracker::send(const Segment& segment, Side from, Step& step) {
   TrackedEnd& sender = end(from);
-  step.repeats = sends_again(segment, sender);
+  step.repeats = sends_again(segment, sender, end(other(from)));
   sender.has_acknowledged = sender.has_acknowledged || segment.ack;
   sender.window = scaled_window(segment, sender, end(other(from)));
   if (segment.flags.rst) return send_reset(from, step);
@@ -123,6 +132,7 @@ void ConnectionTracker::send_syn(const Segment& segment, Side from, Step& step) 
   } else if (sender.state == TcpState::closed && acknowledges_syn(segment, end(other(from)))) {
     sender.state = TcpState::listen;
     sender.opened_passively = true;
+    sender.received_to = *segment.ack;  // It may have refused the data on the SYN.
     apply(from, syn_arrives, Change::Why::answers_syn, step.before);
   }
 }

@@ -30,7 +30,7 @@ struct Change {
 struct Step {
   std::vector<Change> before;  // Changes that precede the segment on the wire.
   std::vector<Change> after;   // Changes that it brings about.
-  bool repeats{};              // It carries nothing that its sender had not sent before.
+  bool repeats{};              // It carries numbers, and none that were not sent before.
 };
 
 class ConnectionTracker {

@@ -145,7 +145,8 @@ class LadderDrawing {
     return text;
   }
 
-  // The section stands at the page's right edge, beside the last line if it fits, else under it.
+  // The section stands at the right edge of the sentences, or behind a long one if the screen has
+  // room for it, else under it.
   void draw(const Explanation& explanation) {
     const int begin = columns_.client.at + 2;
     StyledLine line;
@@ -157,9 +158,12 @@ class LadderDrawing {
       line.pad_to(begin);
       line.put(text);
     }
-    const int section = columns_.page - display_width(explanation.rfc);
-    if (!explanation.rfc.empty() && line.width() >= section) write(std::exchange(line, {}));
-    if (!explanation.rfc.empty()) line.pad_to(section);
+    const int width = display_width(explanation.rfc);
+    const int edge = columns_.page - width;
+    const int behind = line.width() + 2;
+    const bool overhangs = edge < line.width() + 1 && behind + width <= style_.width;
+    if (edge <= line.width() && !overhangs && width > 0) write(std::exchange(line, {}));
+    if (width > 0) line.pad_to(overhangs ? behind : edge);
     line.put(explanation.rfc, Ink::faint);
     write(line);
   }

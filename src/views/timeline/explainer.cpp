@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <map>
+
 #include "src/trace/address.hpp"
 #include "src/trace/safe_text.hpp"
 #include "src/views/timeline/wording.hpp"
@@ -14,6 +16,35 @@ using Detail = TimelineOptions::Detail;
 
 bool opened_but_refused(const SegmentEvent& segment) {
   return segment.flags.rst && segment.from == Side::server && segment.seq == 0;
+}
+
+using Listening = std::map<SocketNumber, Endpoint>;
+
+std::optional<Endpoint> address_in(const CallEvent& call) {
+  for (const Argument& argument : call.arguments) {
+    if (const auto* endpoint = std::get_if<Endpoint>(&argument.value)) return *endpoint;
+  }
+  return std::nullopt;
+}
+
+// Where sockets listen when that event comes, as their bind() asked for it.
+Listening listening_before(const Trace& trace, EventId id) {
+  Listening bound, listening;
+  for (EventId before = 1; before < id; ++before) {
+    const auto& what = trace.events[before - 1].what;
+    if (const auto* call = std::get_if<CallEvent>(&what)) {
+      const bool binds = call->call == "bind" && call->phase == Phase::entered && call->socket;
+      if (const auto address = binds ? address_in(*call) : std::nullopt) {
+        bound.insert_or_assign(*call->socket, *address);
+      }
+    } else if (const auto* state = std::get_if<StateEvent>(&what)) {
+      if (state->endpoint != Role::listener || !state->socket) continue;
+      const auto at = bound.find(*state->socket);
+      if (state->to != TcpState::listen) listening.erase(*state->socket);
+      if (state->to == TcpState::listen && at != bound.end()) listening.insert(*at);
+    }
+  }
+  return listening;
 }
 
 }  // namespace
@@ -42,15 +73,14 @@ std::optional<Explanation> Explainer::established(Accepting accept) {
 }
 
 std::string Explainer::delayed() const {
-  return trace_.source.delayed_acks ? " (Linux delays its acknowledgements)" : "";
+  return trace_.source.delayed_acks ? " (Linux delays ACKs)" : "";
 }
 
 std::optional<Explanation> Explainer::state(const StateEvent& state) {
   const std::string topic = fmt::format("{} {}", name(state.endpoint), rfc_name(state.to));
   if (state.from == TcpState::fin_wait_1 && state.to == TcpState::time_wait) {
     return once("skipped",
-                fmt::format("the peer's FIN brings the ACK of this one's: FIN-WAIT-2 is skipped{}",
-                            delayed()),
+                fmt::format("the FIN brings the ACK too: FIN-WAIT-2 is skipped{}", delayed()),
                 "9293 3.3.2");
   }
   if (state.to == TcpState::close_wait) {
@@ -72,7 +102,7 @@ std::optional<Explanation> Explainer::difference(const StateEvent& state) {
   return once(state.differs, safe_text(state.differs), "");
 }
 
-std::optional<Explanation> Explainer::segment(const SegmentEvent& segment) {
+std::optional<Explanation> Explainer::segment(const SegmentEvent& segment, EventId id) {
   if (segment.repeats != 0) {
     return once("again", "no ACK came in time: the kernel sends the same again", "6298 5");
   }
@@ -80,7 +110,20 @@ std::optional<Explanation> Explainer::segment(const SegmentEvent& segment) {
   if (!opened_but_refused(segment)) {
     return once("reset", "RST throws the connection away: no FIN, no TIME-WAIT", "9293 3.5.2");
   }
-  return once("refused", "nobody listens there: the kernel answers with RST", "9293 3.10.7.1");
+  return once("refused", refused(segment, id), "9293 3.10.7.1");
+}
+
+// A client at the wrong door: the page shows both doors.
+std::string Explainer::refused(const SegmentEvent& rst, EventId id) const {
+  const auto listening = listening_before(trace_, id);
+  const bool known = rst.connection >= 1 && rst.connection <= trace_.connections.size();
+  if (listening.empty() || !known) return "nobody listens there: the kernel answers with RST";
+  const Endpoint asked = trace_.connections[rst.connection - 1].server;
+  const Endpoint offered = listening.begin()->second;
+  const bool by_port = asked.port != offered.port;
+  return fmt::format("nobody listens at {}: the kernel answers with RST; the server listens at {}",
+                     by_port ? fmt::format("port {}", asked.port) : to_text(asked),
+                     by_port ? fmt::format("{}", offered.port) : to_text(offered));
 }
 
 std::optional<Explanation> Explainer::returned(const CallEvent& call, EventId id,

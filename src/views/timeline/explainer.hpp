@@ -22,7 +22,7 @@ class Explainer {
   std::optional<Explanation> established(Accepting accept);  // At the server.
   std::optional<Explanation> state(const StateEvent& state);
   std::optional<Explanation> difference(const StateEvent& state);
-  std::optional<Explanation> segment(const SegmentEvent& segment);
+  std::optional<Explanation> segment(const SegmentEvent& segment, EventId id);
   std::optional<Explanation> returned(const CallEvent& call, EventId id,
                                       const std::optional<SegmentBehind>& behind);
   std::optional<Explanation> closed_by_exit();
@@ -32,6 +32,7 @@ class Explainer {
   std::optional<Explanation> once(std::string_view topic, std::string sentence,
                                   std::string_view rfc);
   std::string delayed() const;
+  std::string refused(const SegmentEvent& rst, EventId id) const;
 
   const Trace& trace_;
   TimelineOptions::Detail detail_;

@@ -18,13 +18,23 @@ namespace {
 
 constexpr std::size_t shown_before = 5;
 constexpr std::size_t shown_after = 3;
-constexpr std::size_t worth_folding = 6;
 
-bool is_routine(const Row& row) {
-  const auto* step = std::get_if<LadderStep>(&row);
-  return step != nullptr && step->routine && step->client.state.empty() &&
-         step->server.state.empty();
+// Which rows make up a run, and how many of them have to be hidden to make it worth it.
+struct Rule {
+  bool (*takes)(const LadderStep& step);
+  std::size_t worth;
+};
+
+bool is_routine(const LadderStep& step) {
+  return step.routine && step.client.state.empty() && step.server.state.empty();
 }
+
+bool is_print(const LadderStep& step) {
+  return is_routine(step) && step.prints;
+}
+
+constexpr Rule listing{is_print, 6};      // A program's output is not what the page is about.
+constexpr Rule dialogue{is_routine, 16};  // A short one is the story itself.
 
 struct Count {
   std::uint64_t data_segments{}, bytes{}, acknowledgements{}, calls{}, lines{};
@@ -50,10 +60,10 @@ Announcement announcement(const Count& count) {
   };
   add(count.data_segments, "more data segment");
   if (count.bytes > 0) text += fmt::format(" with {}", counted(count.bytes, "byte"));
-  add(count.acknowledgements, "acknowledgement");
+  add(count.acknowledgements, "ACK");
   add(count.calls, "call");
   add(count.lines, "printed line");
-  return {text + " (--all shows them)"};
+  return {text + "; --all shows them"};
 }
 
 void move_rows(std::vector<Row>& from, std::size_t first, std::size_t last, std::vector<Row>& to) {
@@ -61,19 +71,21 @@ void move_rows(std::vector<Row>& from, std::size_t first, std::size_t last, std:
   to.insert(to.end(), std::make_move_iterator(at(first)), std::make_move_iterator(at(last)));
 }
 
-std::size_t end_of_run(const std::vector<Row>& rows, std::size_t first) {
+std::size_t end_of_run(const std::vector<Row>& rows, std::size_t first, const Rule& rule) {
   std::size_t last = first;
-  while (last < rows.size() && is_routine(rows[last])) ++last;
+  while (last < rows.size()) {
+    const auto* step = std::get_if<LadderStep>(&rows[last]);
+    if (step == nullptr || !rule.takes(*step)) break;
+    ++last;
+  }
   return last;
 }
 
-}  // namespace
-
-std::vector<Row> folded(std::vector<Row> rows) {
+std::vector<Row> folded(std::vector<Row> rows, const Rule& rule) {
   std::vector<Row> result;
   for (std::size_t first = 0; first < rows.size();) {
-    const std::size_t last = end_of_run(rows, first);
-    if (last - first < shown_before + worth_folding + shown_after) {
+    const std::size_t last = end_of_run(rows, first, rule);
+    if (last - first < shown_before + rule.worth + shown_after) {
       move_rows(rows, first, last, result);
     } else {
       const std::span hidden{rows.data() + first + shown_before, rows.data() + last - shown_after};
@@ -86,6 +98,12 @@ std::vector<Row> folded(std::vector<Row> rows) {
     first = last + 1;
   }
   return result;
+}
+
+}  // namespace
+
+std::vector<Row> folded(std::vector<Row> rows) {
+  return folded(folded(std::move(rows), listing), dialogue);
 }
 
 }  // namespace seetcp

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Folding: in a long run of routine (data, acknowledgements, polling) only its beginning and its
-// end are shown, and how much lies between.
+// Folding: of a program's long output, and of a long run of routine (data, acknowledgements,
+// polling), only the beginning and the end are shown, and how much lies between.
 #pragma once
 
 #include <vector>

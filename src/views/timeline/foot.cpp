@@ -38,6 +38,14 @@ void add_witness(std::vector<Announcement>& list, std::string_view subject,
   }
 }
 
+std::string names(const std::set<TcpState>& states) {
+  std::string list;
+  for (const TcpState state : states) {
+    list += fmt::format("{}{}", list.empty() ? "" : ", ", rfc_name(state));
+  }
+  return list;
+}
+
 }  // namespace
 
 std::optional<LadderStep> last_standing(const Connection& connection) {
@@ -63,13 +71,17 @@ std::vector<Announcement> shortcomings(const Trace& trace) {
   return list;
 }
 
-Announcement meaning_of_inferred(const Trace& trace) {
-  if (!trace.witnesses.states.present) {
-    return {"* inferred from calls and segments; the kernel was not asked"};
+std::vector<Announcement> meaning_of(const InferredStates& states, const Trace& trace) {
+  const auto passing = states.passing(), lasting = states.lasting();
+  if (passing.empty() && lasting.empty()) return {};
+  const std::string inferred = "* inferred from calls and segments";
+  if (!trace.witnesses.states.present) return {{inferred + "; the kernel was not asked"}};
+  if (lasting.empty()) {
+    return {{inferred + ": came and went inside one call, too quick to be seen"}};
   }
-  return {
-      "* inferred from calls and segments: it came and went inside one call, where the kernel "
-      "cannot be asked"};
+  if (passing.empty()) return {{inferred + ": the kernel was not asked in time"}};
+  return {{fmt::format("* inferred: {} came and went inside one call", names(passing))},
+          {fmt::format("* inferred: {}; the kernel was not asked in time", names(lasting))}};
 }
 
 }  // namespace seetcp

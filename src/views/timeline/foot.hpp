@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "src/trace/trace.hpp"
+#include "src/views/timeline/inferred.hpp"
 #include "src/views/timeline/ladder.hpp"
 
 namespace seetcp {
@@ -15,7 +16,7 @@ std::optional<LadderStep> last_standing(const Connection& connection);
 
 std::vector<Announcement> shortcomings(const Trace& trace);
 
-// What the * behind a state's name means in this trace.
-Announcement meaning_of_inferred(const Trace& trace);
+// What the * behind the names of these states means; nothing where there are none.
+std::vector<Announcement> meaning_of(const InferredStates& states, const Trace& trace);
 
 }  // namespace seetcp

@@ -71,6 +71,7 @@ void LadderBuilder::place(EventId id) {
 
 void LadderBuilder::place(const CallEvent& call, EventId id) {
   if (call.phase == Phase::entered) {
+    inferred_.enters(connection_of(trace_, call), call);
     place_entry(call, id);
   } else {
     place_return(call, id);
@@ -129,7 +130,7 @@ void LadderBuilder::place(const SegmentEvent& segment, EventId id) {
       put_state(step, std::get<StateEvent>(trace_.events[state - 1].what));
     }
   }
-  explain(explainer_.segment(segment));
+  explain(explainer_.segment(segment, id));
 }
 
 // The row of the call that sent it if that is the last, else a new one that names the call.
@@ -153,6 +154,7 @@ LadderStep& LadderBuilder::step_for(const SegmentEvent& segment, EventId id) {
 
 void LadderBuilder::place(const StateEvent& state, EventId id) {
   if (says_nothing(state)) return;
+  inferred_.becomes(state, id);
   auto host = host_of(trace_, causes_, id);
   if (host && !selection_.shows(trace_.events[*host - 1])) host.reset();
   if (host && *host > id) {
@@ -176,7 +178,6 @@ void LadderBuilder::put_state(LadderStep& step, const StateEvent& state) {
                      inferred ? "*" : ""),
          " → ");
   append(place.text, note_on(state));
-  infers_ = infers_ || inferred;
   explain(state);
 }
 
@@ -240,13 +241,15 @@ void LadderBuilder::place_print(const NoteEvent& note, EventId id) {
   }
 }
 
-// An ordinary end is no news, unless it closed something.
+// An ordinary end is no news, unless it closed something; that of a child is none else either.
 void LadderBuilder::place_ending(const NoteEvent& note, EventId id) {
-  const bool ordinary = note.exit_status.value_or(0) == 0 && !note.signal;
+  const bool child = is_of_child(trace_, note);
+  const bool ordinary = child || (note.exit_status.value_or(0) == 0 && !note.signal);
   const bool closes = !causes_.effects_of(id).empty();
-  if (ordinary && !closes) return;
+  if (ordinary && !closes && causes_.of(id).empty()) return;
   LadderStep step;
-  cell(step, sides_.of(note)) = {ending_text(note), "", ordinary ? Tone::plain : Tone::alarm};
+  cell(step, sides_.of(note)) = {ending_text(note, child), "",
+                                 ordinary ? Tone::plain : Tone::alarm};
   add(std::move(step), id);
   if (closes) explain(explainer_.closed_by_exit());
 }
@@ -288,10 +291,9 @@ void LadderBuilder::finish() {
     if (connection->server_state == TcpState::close_wait) explain(explainer_.never_closed());
     say_what_is_pending();
   }
-  for (Announcement& announcement : shortcomings(trace_)) {
-    ladder_.rows.emplace_back(std::move(announcement));
+  for (const auto& list : {shortcomings(trace_), meaning_of(inferred_, trace_)}) {
+    ladder_.rows.insert(ladder_.rows.end(), list.begin(), list.end());
   }
-  if (infers_) ladder_.rows.emplace_back(meaning_of_inferred(trace_));
 }
 
 }  // namespace seetcp

@@ -14,6 +14,7 @@
 #include "src/views/timeline/accept_queue.hpp"
 #include "src/views/timeline/causes.hpp"
 #include "src/views/timeline/explainer.hpp"
+#include "src/views/timeline/inferred.hpp"
 #include "src/views/timeline/ladder.hpp"
 #include "src/views/timeline/selection.hpp"
 #include "src/views/timeline/sides.hpp"
@@ -58,6 +59,7 @@ class LadderBuilder {
   AcceptQueues queues_;
   Explainer explainer_;
   WireLabels labels_;
+  InferredStates inferred_;
   Ladder ladder_;
   std::vector<std::uint32_t> row_of_;  // By event: its row's index plus one; 0 for none.
   std::unordered_map<EventId, std::vector<EventId>> early_states_;  // By the segment to come.
@@ -66,7 +68,6 @@ class LadderBuilder {
   std::vector<Explanation> pending_;  // Said before the next row.
   bool defers_;  // Rather before the next row that is no mere answer of the kernels.
   EventId last_placed_ = 0;
-  bool infers_ = false;
   bool new_socket_said_ = false;
 };
 

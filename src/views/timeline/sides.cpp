@@ -62,4 +62,9 @@ std::optional<SocketNumber> socket_of(const Trace& trace, const CallEvent& call)
   return call.socket || partner == nullptr ? call.socket : partner->socket;
 }
 
+bool is_of_child(const Trace& trace, const NoteEvent& note) {
+  return note.peer && *note.peer < trace.peers.size() && note.pid != 0 &&
+         note.pid != trace.peers[*note.peer].pid;
+}
+
 }  // namespace seetcp

@@ -33,4 +33,7 @@ ConnectionId connection_of(const Trace& trace, const CallEvent& call);
 // The socket that a call is about, by its entry or its return (socket() has one only then).
 std::optional<SocketNumber> socket_of(const Trace& trace, const CallEvent& call);
 
+// Not of the program that was launched, but of a process that it made.
+bool is_of_child(const Trace& trace, const NoteEvent& note);
+
 }  // namespace seetcp

@@ -29,14 +29,15 @@ std::vector<CellLine> text_lines(const std::string& text, int width) {
   return lines;
 }
 
-// The state is a line's last word: it stands beside the text's last line, or under it.
+// The state and the arrow stand beside the text's first line, as its deed; where they do not fit
+// there, under the whole of it.
 Block leading_to(const std::string& text, const std::string& state, int width) {
   Block block{text_lines(text, width), 0};
-  if (block.lines.empty() || !fit_together(block.lines.back().text, state, width)) {
+  if (block.lines.empty() || !fit_together(block.lines.front().text, state, width)) {
+    block.anchor = block.lines.size();
     block.lines.push_back({"", "", !text.empty()});
   }
-  block.lines.back().state = state;
-  block.anchor = block.lines.size() - 1;
+  block.lines[block.anchor].state = state;
   return block;
 }
 

@@ -10,6 +10,7 @@
 #include "src/trace/address.hpp"
 #include "src/trace/safe_text.hpp"
 #include "src/views/display_width.hpp"
+#include "src/views/timeline/sides.hpp"
 
 namespace seetcp {
 namespace {
@@ -79,10 +80,15 @@ std::string short_call(const CallEvent& call) {
   return fmt::format("{}() {}", program_word(call), result_text(call));
 }
 
-std::string short_note(const NoteEvent& note) {
+std::string signal_name(int signal) {
+  const char* name = sigabbrev_np(signal);
+  return name != nullptr ? fmt::format("SIG{}", name) : fmt::format("signal {}", signal);
+}
+
+std::string short_note(const Trace& trace, const NoteEvent& note) {
   switch (note.kind) {
     case NoteKind::started: return "program started";
-    case NoteKind::ended: return "program ended";
+    case NoteKind::ended: return is_of_child(trace, note) ? "child process ended" : "program ended";
     case NoteKind::printed: return "program printed";
     case NoteKind::remark: return "remark";
   }
@@ -131,19 +137,18 @@ std::string short_form(const Trace& trace, EventId id) {
   const auto& what = trace.events[id - 1].what;
   if (const auto* call = std::get_if<CallEvent>(&what)) return short_call(*call);
   if (const auto* segment = std::get_if<SegmentEvent>(&what)) return segment_text(*segment);
-  if (const auto* note = std::get_if<NoteEvent>(&what)) return short_note(*note);
+  if (const auto* note = std::get_if<NoteEvent>(&what)) return short_note(trace, *note);
   const auto& state = std::get<StateEvent>(what);
   return fmt::format("{} {}", name(state.endpoint), rfc_name(state.to));
 }
 
-std::string ending_text(const NoteEvent& note) {
-  if (note.signal) {
-    const char* name = sigabbrev_np(*note.signal);
-    return name != nullptr ? fmt::format("killed by SIG{}", name)
-                           : fmt::format("killed by signal {}", *note.signal);
-  }
+std::string ending_text(const NoteEvent& note, bool child) {
+  const std::string who = child ? fmt::format("a child process ({}) is ", note.pid) : "";
+  if (note.signal) return fmt::format("{}killed by {}", who, signal_name(*note.signal));
   const int status = note.exit_status.value_or(0);
-  return status == 0 ? "program ends" : fmt::format("program ends, exit status {}", status);
+  const std::string how = status == 0 ? "" : fmt::format(", exit status {}", status);
+  if (child) return fmt::format("a child process ends ({}){}", note.pid, how);
+  return "program ends" + how;
 }
 
 std::string quoted(const Data& data) {

@@ -21,7 +21,8 @@ std::string whole_text(const CallEvent& entered, const CallEvent& returned);
 // "SYN", "SYN-ACK", "ACK 15", "14 bytes 1:15", "FIN 15", "RST".
 std::string segment_text(const SegmentEvent& segment);
 
-std::string ending_text(const NoteEvent& ended);  // "killed by SIGTERM", "program ends"
+// "killed by SIGTERM", "program ends"; "a child process ends (1234)"
+std::string ending_text(const NoteEvent& ended, bool child);
 
 // An event in a few words, to be recognised on the page: "SYN", "accept() = 4", "server
 // CLOSE-WAIT".

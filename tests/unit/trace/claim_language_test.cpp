@@ -124,7 +124,8 @@ TEST_CASE("passes, ends in and never speak of the states of one end") {
         "The client went through SYN-SENT, ESTABLISHED, FIN-WAIT-1, FIN-WAIT-2, TIME-WAIT.");
   CHECK(verdict(t, EndsIn{Role::client, time_wait}).verdict == holds);
   CHECK(verdict(t, EndsIn{Role::server, time_wait}).because ==
-        "The server ended in CLOSED (event 35).");
+        "The server ended in CLOSED (event 35); here the client sent the first FIN (event 23), and "
+        "the client became TIME-WAIT (event 33).");
   CHECK(verdict(t, EndsIn{Role::listener, listen}).verdict == holds);
   CHECK(verdict(t, Never{Role::client, close_wait}).verdict == holds);
   CHECK(verdict(t, Never{Role::server, close_wait}).verdict == fails);

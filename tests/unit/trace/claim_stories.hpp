@@ -77,6 +77,27 @@ inline void closes_server(ClaimTrace& t) {
   t.returns(close, 0);
 }
 
+// The other way round, whoever begins: the first to close, whose FIN ends the other's data.
+inline void closes_first(ClaimTrace& t, Side side) {
+  const Role end = role_of(side), peer = role_of(other(side));
+  const EventId close = t.enters(side, "close");
+  const EventId fin = t.sends(side, fin_ack, close, 1);
+  t.becomes(end, fin_wait_1, fin);
+  t.becomes(peer, close_wait, fin);
+  t.becomes(end, fin_wait_2, t.sends(other(side), ack, fin, 1));
+  t.returns(close, 0);
+  t.calls(other(side), "recv", 0, fin);
+}
+
+inline void closes_second(ClaimTrace& t, Side side) {
+  const EventId close = t.enters(side, "close");
+  const EventId fin = t.sends(side, fin_ack, close, 1);
+  t.becomes(role_of(side), last_ack, fin);
+  t.becomes(role_of(other(side)), time_wait, fin);
+  t.becomes(role_of(side), closed, t.sends(other(side), ack, fin, 2));
+  t.returns(close, 0);
+}
+
 inline void meets(ClaimTrace& t) {
   shakes_hands(t);
   says_hello(t);

@@ -14,7 +14,7 @@ TEST_CASE("hello: the article's five claims hold, with the events that show them
   CHECK(verdicts(t) == "holds holds holds holds holds");
   CHECK(verdict(t, "handshake").evidence == std::vector<EventId>{1, 6, 11, 14});
   CHECK(named(t, verdict(t, "connect")) == Names{"connect", "segment", "segment", "connect"});
-  CHECK(named(t, verdict(t, "read-zero")) == Names{"segment", "read", "connect"});
+  CHECK(named(t, verdict(t, "read-zero")) == Names{"segment", "read"});
   CHECK(named(t, verdict(t, "close-wait")) == Names{"segment", "CLOSE-WAIT"});
   CHECK(named(t, verdict(t, "last-ack")) == Names{"close", "LAST-ACK", "segment", "CLOSED"});
   for (const JudgedClaim& claim : judge(t.trace, article_claims())) {
@@ -55,8 +55,10 @@ TEST_CASE("a client that only shuts down its writing has not closed when read re
   closes_server(t);
   CHECK(verdicts(t) == "holds holds fails holds holds");
   const JudgedClaim claim = verdict(t, "read-zero");
-  CHECK(named(t, claim) == Names{"shutdown", "connect", "read"});
-  CHECK(claim.because == "The client called shutdown() (event 16) between events 13 and 22.");
+  CHECK(named(t, claim) == Names{"shutdown", "segment", "read"});
+  CHECK(claim.because ==
+        "The client called shutdown() (event 16) between the client's SYN (event 6) and the "
+        "server's read() = 0 (event 22).");
 }
 
 TEST_CASE("a server that ends without close: something else led to LAST-ACK, and is shown") {
@@ -86,6 +88,48 @@ TEST_CASE("a server that never closes stays in CLOSE-WAIT") {
   CHECK(verdict(t, "last-ack").because ==
         "The server never called close(), as far as can be seen: the recording was cut short: the "
         "time-out of 30 s was over.");
+}
+
+TEST_CASE("a server that closes first: what the claims say of it, the client does") {
+  ClaimTrace t;
+  listens(t);
+  shakes_hands(t);
+  closes_first(t, server);
+  closes_second(t, client);
+  CHECK(verdicts(t) == "holds holds fails fails fails");
+  CHECK(verdict(t, "read-zero").because ==
+        "The server never called read(); here the server sent the first FIN (event 16), and the "
+        "client's read() returned 0 (event 23).");
+  CHECK(named(t, verdict(t, "read-zero")) == Names{"segment", "recv"});
+  CHECK(verdict(t, "close-wait").because ==
+        "The server never became CLOSE-WAIT; here the server sent the first FIN (event 16), and "
+        "the client became CLOSE-WAIT (event 18).");
+  CHECK(named(t, verdict(t, "close-wait")) == Names{"segment", "CLOSE-WAIT"});
+  CHECK(verdict(t, "last-ack").because ==
+        "The server never became LAST-ACK; here the server sent the first FIN (event 16), and the "
+        "client became LAST-ACK (event 26).");
+  CHECK(named(t, verdict(t, "last-ack")) == Names{"segment", "close", "LAST-ACK"});
+  const JudgedClaim passes = verdict(t, Passes{Role::server, {close_wait, last_ack, closed}});
+  CHECK(named(t, passes) == Names{"segment", "CLOSE-WAIT", "LAST-ACK", "CLOSED"});
+}
+
+TEST_CASE("a server that closes first and a client that never does: at least who began is said") {
+  ClaimTrace t;
+  listens(t);
+  shakes_hands(t);
+  closes_first(t, server);
+  CHECK(verdict(t, "last-ack").because ==
+        "The server never became LAST-ACK; here the server sent the first FIN (event 16).");
+  CHECK(verdict(t, EndsIn{Role::server, fin_wait_2}).verdict == holds);
+}
+
+TEST_CASE("what did not come for another reason is not explained by who closed first, or a RST") {
+  ClaimTrace t;
+  listens(t);
+  shakes_hands(t);
+  closes_first(t, client);
+  t.sends(client, rst, 0);
+  CHECK(verdict(t, "last-ack").because == "The server never called close().");
 }
 
 TEST_CASE("what was cut short cannot be told; what was there before can") {
@@ -156,7 +200,9 @@ TEST_CASE("a refused connect(): nothing of the article came to pass but the SYN"
   const EventId refusal = t.sends(server, rst, t.sends(client, syn, connect));
   t.fails(connect, "ECONNREFUSED", refusal);
   CHECK(verdicts(t) == "fails fails fails fails fails");
-  CHECK(verdict(t, "connect").because == "The server sent no SYN-ACK.");
+  CHECK(verdict(t, "connect").because ==
+        "The server sent no SYN-ACK; here the server sent a RST (event 3).");
+  CHECK(verdict(t, "connect").evidence == std::vector<EventId>{3});
 
   const Term refused =
       CallTerm{.side = client, .name = "connect", .result = std::string{"ECONNREFUSED"}};

@@ -81,7 +81,7 @@ TEST_CASE("a SYN may bring data, and the connection goes on from there") {
 TEST_CASE("a server that refuses the data on a SYN gets it again") {
   each_way([](TrackingStory& story) {
     story.opener({"S", 0, 0, 10}).answerer({"SA", 0, 1}).stand(established, syn_received);
-    story.opener({"PA", 1, 1, 10}).stand(established, established);
+    story.opener({"PA", 1, 1, 10}).stand(established, established).repeats(false);
     story.answerer({"A", 1, 11}).nothing_changes();
   });
 }
@@ -122,7 +122,8 @@ TEST_CASE("a FIN behind a gap counts when the gap is filled") {
   each_way([](TrackingStory& story) {
     story.shake_hands();
     story.opener({"FPA", 101, 1, 20}).stand(fin_wait_1, established);
-    story.opener({"PA", 51, 1, 50}).stand(fin_wait_1, established).repeats();
+    story.opener({"PA", 51, 1, 50}).stand(fin_wait_1, established).repeats(false);
+    story.opener({"PA", 51, 1, 50}).repeats();
     story.answerer({"A", 1, 1}).nothing_changes();
     story.opener({"PA", 1, 1, 50}).stand(fin_wait_1, close_wait).arrows("F13");
     story.answerer({"A", 1, 122}).stand(fin_wait_2, close_wait);
@@ -135,6 +136,13 @@ TEST_CASE("a gap may be filled by segments that overlap") {
     story.opener({"A", 31, 1, 20}).opener({"FA", 51, 1}).opener({"A", 11, 1, 30});
     story.stand(fin_wait_1, established);
     story.opener({"A", 1, 1, 15}).stand(fin_wait_1, close_wait);
+  });
+}
+
+TEST_CASE("what fills a gap, captured late, is not sent again") {
+  each_way([](TrackingStory& story) {
+    story.shake_hands().opener({"A", 11, 1, 10}).repeats(false).opener({"A", 1, 1, 10});
+    story.repeats(false).opener({"A", 11, 1, 10}).repeats();
   });
 }
 

@@ -146,6 +146,69 @@ TEST_CASE("a state that is only inferred is marked, and the mark explained") {
   CHECK(has(text, "* inferred from calls and segments"));
 }
 
+TEST_CASE("a state that came and went is told apart from one that nobody asked about") {
+  const std::string quick = "* inferred from calls and segments: came and went inside one call";
+  const std::string unasked = "the kernel was not asked in time";
+  CHECK(has(page(test::hello_trace()), quick));
+  CHECK_FALSE(has(page(test::hello_trace()), unasked));
+
+  Trace both = test::hello_trace();
+  Trace last = test::hello_trace();
+  for (Trace* trace : {&both, &last}) {
+    for (Event& event : trace->events) {
+      auto* state = std::get_if<StateEvent>(&event.what);
+      if (state == nullptr) continue;
+      if (trace == &last) state->evidence = Evidence::seen;
+      if (state->to == TcpState::time_wait) state->evidence = Evidence::inferred;
+    }
+  }
+  const std::string text = page(both, 160);
+  CHECK(has(text,
+            "* inferred: SYN-SENT, SYN-RECEIVED, LAST-ACK came and "
+            "went inside one call"));
+  CHECK(has(text, "* inferred: TIME-WAIT; " + unasked));
+  CHECK(has(page(last), "* inferred from calls and segments: " + unasked));
+  CHECK_FALSE(has(page(last), "came and went"));
+}
+
+TEST_CASE("a child's end is shown only where it closed something; it is not the program's") {
+  test::TraceBuilder b;
+  b.trace.connections = {test::hello_connection()};
+  const auto ends = [&](std::int32_t pid, int status) {
+    const EventId id = b.note(1, NoteKind::ended, test::server_peer, "ended");
+    auto& note = std::get<NoteEvent>(b.trace.events[id - 1].what);
+    note.pid = pid;
+    note.exit_status = status;
+    return id;
+  };
+  ends(7001, 1);
+  b.segment(2, Side::server, test::fin_flags, 1, 1, 0, ends(7002, 0));
+  ends(b.trace.peers[test::server_peer].pid, 3);
+  const std::string text = page(b.trace, 160);
+  CHECK_FALSE(has(text, "7001"));
+  CHECK(has(line_with(text, "FIN 1"), "a child process ends (7002)"));
+  CHECK(has(text, "program ends, exit status 3"));
+}
+
+TEST_CASE("a call of two lines keeps them: its segment stands beside the first or below both") {
+  test::TraceBuilder b;
+  b.trace.connections = {test::hello_connection()};
+  const EventId send =
+      b.enter(1, test::client_peer, "write", 3, {test::data("GET /index.html HTTP/1.1")}, 1, 2);
+  b.segment(3, Side::client, test::ack_flag, 1, 1, 24, send);
+  b.leave(4, send, 24);
+  const EventId close =
+      b.enter(5, test::client_peer, "shutdown", 3, {{"how", std::string{"SHUT_WR"}}}, 1, 2);
+  b.segment(6, Side::client, test::fin_flags, 25, 1, 0, close);
+  b.state(6, Role::client, TcpState::established, TcpState::fin_wait_1, close);
+  b.leave(7, close, -1, {}, 0, "ENAMEOFANERRORTHATWRAPS");
+  const std::string text = page(b.trace, 80);
+  CHECK(has(line_with(text, "24 bytes"), "write(3, \"GET"));
+  CHECK(has(line_with(text, "= -1 ENAME"), "│"));
+  CHECK(text.find("= -1 ENAME") < text.find("FIN 25"));
+  CHECK(has(line_with(text, "FIN 25"), "└"));
+}
+
 TEST_CASE("quiet explains nothing, explain explains every state") {
   const Trace trace = test::hello_trace();
   CHECK_FALSE(has(page(trace, {Detail::quiet, {}, false}, {100}), "RFC"));
@@ -158,6 +221,34 @@ TEST_CASE("a refused connection shows the RST, the error and why") {
   CHECK(has(line_with(text, "RST"), "CLOSED"));
   CHECK(has(text, "… connect = -1 ECONNREFUSED  woken by RST"));
   CHECK(has(text, "nobody listens there"));
+}
+
+TEST_CASE("a client that asks at the wrong port is told where the server listens") {
+  Trace trace = test::refused_trace();
+  trace.connections[0].server.port = 9000;
+  const auto listens = [&](EventId at, TcpState to) {
+    StateEvent state;
+    state.endpoint = Role::listener;
+    state.socket = 9;
+    state.to = to;
+    trace.events[at - 1].what = state;
+  };
+  CallEvent bind;
+  bind.call = "bind";
+  bind.socket = 9;
+  bind.arguments = {test::address(test::server_end)};
+  trace.events.insert(trace.events.begin(), {{{}, bind}, {}});
+  for (Link& link : trace.links) link.cause += 2, link.effect += 2;
+  listens(2, TcpState::listen);
+  CHECK(
+      has(page(trace, 160),
+          "nobody listens at port 9000: the kernel answers with RST; the server listens at 8080"));
+  trace.connections[0].server = {ipv4(127, 0, 0, 3), 8080};
+  CHECK(has(page(trace, 160),
+            "nobody listens at 127.0.0.3:8080: the kernel answers with RST; "
+            "the server listens at 127.0.0.1:8080"));
+  listens(2, TcpState::closed);
+  CHECK(has(page(trace, 160), "nobody listens there: the kernel answers with RST"));
 }
 
 TEST_CASE("a server that never closes stays in CLOSE-WAIT, and is seen to be killed there") {
@@ -190,6 +281,14 @@ TEST_CASE("a long run of data is folded, and --all unfolds it") {
   CHECK(has(page(trace), "more data segments"));
   CHECK(has(page(trace), "with "));
   CHECK_FALSE(has(page(trace, {Detail::normal, {}, true}, {100}), "more data segments"));
+}
+
+TEST_CASE("a short dialogue is shown whole; a program's long output is not, even a short page's") {
+  CHECK_FALSE(has(page(test::bulk_trace(4)), "--all shows them"));
+  test::TraceBuilder b;
+  b.trace.connections = {test::hello_connection()};
+  for (int i = 0; i < 20; ++i) b.note(i, NoteKind::printed, test::client_peer, "<li>\n");
+  CHECK(has(page(b.trace), "… 12 printed lines; --all shows them"));
 }
 
 TEST_CASE("what a program prints or sends cannot touch the terminal") {
