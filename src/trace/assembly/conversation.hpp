@@ -24,8 +24,10 @@ struct KernelWord {
 };
 
 struct ConversationEnd {
-  std::optional<TcpState> state;  // As the last StateEvent has it.
-  EventId state_event{};          // The last StateEvent.
+  std::optional<TcpState> state;         // As the last StateEvent has it.
+  std::optional<TcpState> state_before;  // The state before that,
+  Time moved_at{};                       // and when a segment moved it on (CLOCK_MONOTONIC).
+  EventId state_event{};                 // The last StateEvent.
   std::optional<SocketCookie> cookie;
   bool kernel_spoke{};                // The kernel has had a row for this end.
   std::optional<KernelWord> pending;  // Said before the segments that explain it were read.

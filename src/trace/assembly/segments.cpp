@@ -204,7 +204,7 @@ void take_segment(Assembly& all, Conversation& talk, const Segment& segment, Sid
   add_changes_before(all, talk, step, frame.at, cause);
   SegmentEvent described = describe(talk, segment, from, frame.number);
   described.repeats = repeated;
-  const EventId event = all.log.add(frame.at, std::move(described));
+  const EventId event = all.log.add(frame.at, described);
   all.log.link(cause.event, event, cause.sure, cause.why);
   note_isn(all, talk, from, segment);
   forget_acknowledged(talk.end(other(from)), segment);

@@ -124,9 +124,18 @@ void hear_alone(Assembly& all, Conversation& talk, Side side, const KernelWord& 
   add_seen(all, talk, side, seen_state(all, talk, side, inferred, word.state, word.at), word.at);
 }
 
+// A frame is stamped before the receiving kernel has worked it in: for a moment after that its word
+// may still be the state before.
+constexpr std::chrono::microseconds working_in{200};
+
+bool lags(const ConversationEnd& end, const KernelWord& word) {
+  return end.state_before == word.state && word.at - end.moved_at < working_in;
+}
+
 // An end of which no segment has told yet came from LISTEN.
 void hear_beside_frames(Assembly& all, Conversation& talk, Side side, const KernelWord& word) {
   ConversationEnd& end = talk.end(side);
+  if (lags(end, word)) return;
   const TcpState inferred = end.state.value_or(TcpState::listen);
   const Transition* row = only_row(inferred, word.state);
   if (row && !moved_by_segment(row->stimulus)) return add_moved(all, talk, side, *row, word.at);
@@ -178,6 +187,8 @@ EventId add_state(Assembly& all, Conversation& talk, Side side, Time at, const T
                    .differs = {}};
   if (end.cookie) event.socket = all.sockets.of(*end.cookie).number;
   meet_pending(all, end, event);
+  end.state_before = end.state;
+  end.moved_at = at;
   end.state_event = all.log.add(at, std::move(event));
   end.state = row.to;
   set_connection_state(all, talk, side, row.to);

@@ -60,6 +60,12 @@ class Observations {
   Observations() = default;
   Observations(Observations&&) = default;
 
+  // Nothing happens for a while.
+  Observations& a_while() {
+    now_ += std::chrono::milliseconds{5};
+    return *this;
+  }
+
   Observations& started(Program who) { return add(ProcessStarted{tick(), who.peer, who.tid}); }
   Observations& ended(Program who, int status, std::vector<std::uint64_t> open = {}) {
     ProcessEnded ended{.at = tick(),
