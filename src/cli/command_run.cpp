@@ -164,12 +164,6 @@ Trace record(const PerformanceOrder& order, std::optional<LiveCapture>& capture,
   return trace;
 }
 
-// Files first: whatever becomes of standard output, the trace is kept.
-void deliver(const Trace& trace, const RunOptions& options, const std::vector<TraceFile>& files) {
-  for (const TraceFile& file : files) file.write(trace, options.page);
-  print_trace(trace, options.page);
-}
-
 Result run(const RunOptions& options) {
   const PerformanceOrder order = order_of(options);
   const std::vector<TraceFile> files = open_trace_files(options.outputs);
@@ -179,7 +173,7 @@ Result run(const RunOptions& options) {
   if (options.host) header.witnesses.segments.missing += steering_on_loopback();
   Outcome outcome;
   const Trace trace = record(order, capture, std::move(header), outcome);
-  deliver(trace, options, files);
+  deliver(trace, files, options.page);
   const std::string trouble = what_went_wrong(outcome, trace);
   if (!trouble.empty())
     complain(trouble, outcome.server_listened

@@ -19,8 +19,7 @@ struct ShowOptions {
 void show(const ShowOptions& options) {
   const Trace trace = read_trace_file(options.file);
   const std::vector<TraceFile> files = open_trace_files(options.outputs);
-  for (const TraceFile& file : files) file.write(trace, options.page);
-  print_trace(trace, options.page);
+  deliver(trace, files, options.page);
 }
 
 }  // namespace

@@ -2,9 +2,11 @@
 #include "src/cli/trace_file.hpp"
 
 #include <array>
+#include <optional>
 #include <ostream>
 #include <string_view>
 
+#include "src/cli/complaint.hpp"
 #include "src/trace/json/write.hpp"
 
 namespace seetcp {
@@ -26,6 +28,19 @@ void TraceFile::write(const Trace& trace, const PageOptions& options) const {
 
 std::vector<TraceFile> open_trace_files(const std::vector<std::string>& paths) {
   return {paths.begin(), paths.end()};
+}
+
+void deliver(const Trace& trace, const std::vector<TraceFile>& files, const PageOptions& options) {
+  std::optional<Complaint> first;
+  for (const TraceFile& file : files) {
+    try {
+      file.write(trace, options);
+    } catch (const Complaint& complaint) {
+      if (!first) first = complaint;
+    }
+  }
+  print_trace(trace, options);
+  if (first) throw Complaint{*first};
 }
 
 }  // namespace seetcp

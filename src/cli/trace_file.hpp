@@ -21,6 +21,11 @@ class TraceFile {
   OutputFile file_;
 };
 
+// Writes the trace to each file and prints it, the files first: whatever becomes of standard
+// output, they are kept; and whatever becomes of a file, the rest is delivered. Throws the first
+// Complaint then.
+void deliver(const Trace& trace, const std::vector<TraceFile>& files, const PageOptions& options);
+
 // One for each path, in order.
 std::vector<TraceFile> open_trace_files(const std::vector<std::string>& paths);
 
