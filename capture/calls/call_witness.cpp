@@ -126,7 +126,7 @@ void CallWitness::see(const Stop& stop, const CallEntry& entry, Out& out) {
   SocketCall call = describe(Phase::entered, stop.tid, task, open, stop.at);
   call.arguments = entering(open.raw);
   out.push_back(std::move(call));
-  task.open = std::move(open);
+  task.open = open;
   task.wants_return = true;
 }
 

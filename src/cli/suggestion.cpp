@@ -52,7 +52,7 @@ std::string where_help_is(const CLI::App& app) {
 }  // namespace
 
 std::string suggestion(const CLI::App& app, std::string_view message) {
-  const auto begin = message.find_last_of(" ") + 1;
+  const auto begin = message.rfind(' ') + 1;
   const std::string_view word = message.substr(begin);
   const std::string_view wrong = word.substr(0, word.find('='));
   const auto words = known_words(app);
