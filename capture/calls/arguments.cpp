@@ -29,7 +29,9 @@ std::int64_t as_int(std::uint64_t value) {
 void add_address(std::vector<Argument>& list, int tid, Address at, std::uint64_t length) {
   sockaddr_storage storage{};
   const auto octets = std::min<std::size_t>(length, sizeof storage);
-  if (at.value == 0 || !read_exactly(tid, at, &storage, octets)) return;
+  if (at.value == 0 || octets < sizeof storage.ss_family ||
+      !read_exactly(tid, at, &storage, octets))
+    return;
   if (storage.ss_family == AF_UNSPEC) {
     list.push_back({"address", std::string{"AF_UNSPEC"}});
   } else if (const auto endpoint = endpoint_from(storage, static_cast<socklen_t>(octets))) {
@@ -240,7 +242,8 @@ std::vector<int> descriptors_of(const RawCall& call) {
       fds.push_back(row.fd);
     return fds;
   }
-  for (std::size_t i = 0; i < call.values.size(); ++i) {
+  // dup2() closes what its second descriptor was: that socket comes first.
+  for (std::size_t i = call.values.size(); i-- > 0;) {
     const Arg kind = call.row->arguments[i];
     if (kind == Arg::fd || kind == Arg::new_fd) fds.push_back(static_cast<int>(call.values[i]));
   }

@@ -60,6 +60,7 @@ constexpr std::array rows{
     CallRow{SYS_execve, "execve", E::replaces_program, {}},
     CallRow{SYS_execveat, "execveat", E::replaces_program, {}},
     CallRow{SYS_restart_syscall, "restart_syscall", E::restarts, {}},
+    CallRow{SYS_rt_sigreturn, "rt_sigreturn", E::ends_handler, {}},
     CallRow{SYS_io_uring_setup, "io_uring_setup", E::hides_calls, {}},
 };
 

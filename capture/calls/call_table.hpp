@@ -46,8 +46,9 @@ enum class Effect : std::uint8_t {
   closes,          // Gives descriptors up; the last one ends the connection's sending.
   waits_for_many,  // poll() and its like.
   replaces_program,
-  restarts,     // restart_syscall(): goes on with the call that a signal interrupted.
-  hides_calls,  // io_uring_setup(): what follows cannot be seen.
+  restarts,      // restart_syscall(): goes on with the call that a signal interrupted.
+  ends_handler,  // rt_sigreturn(): a signal handler returns to what it interrupted.
+  hides_calls,   // io_uring_setup(): what follows cannot be seen.
 };
 
 struct CallRow {

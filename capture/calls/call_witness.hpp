@@ -34,6 +34,7 @@ class CallWitness {
 
   bool any_left() const { return !tasks_.empty(); }
   bool has_peer(int peer) const;
+  bool runs(int pid) const { return processes_.contains(pid); }
 
   struct Whose {
     int pid{};
@@ -47,7 +48,8 @@ class CallWitness {
 
  private:
   struct Process {
-    Fd handle;  // A pidfd.
+    Fd handle;     // A pidfd, of a thread that lives.
+    int thread{};  // That thread.
     int peer{};
     bool may_have_socket{};  // Only then need its descriptors be looked at.
     bool refused{};          // Its descriptors may not be looked at; said once.
@@ -58,13 +60,17 @@ class CallWitness {
     std::uint64_t instruction{};
     std::optional<int> fd;
     std::optional<SocketFacts> socket;
-    bool interrupted{};  // A signal came: it is restarted, or has failed with EINTR.
+    std::vector<SocketCookie> also;  // Other sockets that the call gives up.
   };
   struct Task {
     int pid{};
     int peer{};
-    std::optional<Open> open;
-    bool wants_return{};  // let_go() shall stop again at the return.
+    std::optional<Open> open{};
+    std::optional<Open> interrupted{};  // A signal came: it is restarted, or has failed with EINTR.
+    bool leaves_handler{};  // It is returning from a signal's handler: then it shows which of the
+                            // two.
+    bool wants_return{};    // let_go() shall stop again at the return.
+    bool exiting{};
   };
   using Out = std::vector<Observation>;
 
@@ -80,15 +86,18 @@ class CallWitness {
 
   void adopt(int tid, const Task& maker, Out& out, Time at);
   bool goes_on_with_interrupted_call(Task& task, const CallEntry& entry) const;
-  bool touches_tcp(Process& process, const Task& task, Open& open, Out& out, Time at);
-  bool find_socket(Process& process, const Task& task, Open& open, Out& out, Time at);
-  std::optional<SocketFacts> look_at(Process& process, int pid, int fd, Out& out, Time at);
-  std::optional<SocketFacts> any_tcp(Process& process, int pid, const std::vector<int>& fds,
-                                     Out& out, Time at);
+  bool lives_on_without(int tid, int pid);
+  void end_process(const Stop& stop, const Exiting& exiting, int pid, Out& out);
+  bool touches_tcp(Process& process, Open& open, Out& out, Time at);
+  bool closes_sockets(Process& process, Open& open, int first, int last, Out& out, Time at);
+  bool find_socket(Process& process, Open& open, Out& out, Time at);
+  std::optional<SocketFacts> look_at(Process& process, int fd, Out& out, Time at);
+  std::optional<SocketFacts> any_tcp(Process& process, const std::vector<int>& fds, Out& out,
+                                     Time at);
   SocketCall describe(Phase phase, int tid, const Task& task, const Open& open, Time at) const;
-  SocketCall describe_return(Process& process, int tid, Task& task, std::int64_t result, Out& out,
-                             Time at);
-  std::vector<SocketCookie> open_sockets(Process& process, int pid, Out& out, Time at);
+  SocketCall describe_return(int tid, const Task& task, const Open& open, std::int64_t result,
+                             Out& out, Time at);
+  std::vector<SocketCookie> open_sockets(Process& process, Out& out, Time at);
 
   const Tracer& tracer_;
   SocketLook sockets_;

@@ -59,8 +59,7 @@ constexpr Name tcp_options[] = {
     {TCP_CONGESTION, "TCP_CONGESTION"},
 };
 constexpr Name ip_options[] = {{IPV6_V6ONLY, "IPV6_V6ONLY"}};
-constexpr Name fcntl_commands[] = {
-    {F_DUPFD, "F_DUPFD"}, {F_DUPFD_CLOEXEC, "F_DUPFD_CLOEXEC"}, {F_SETFL, "F_SETFL"}};
+constexpr Name fcntl_commands[] = {{F_SETFL, "F_SETFL"}};
 
 std::string name_in(std::span<const Name> names, std::int64_t value) {
   const auto found =

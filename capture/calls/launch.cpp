@@ -72,13 +72,16 @@ std::vector<char*> as_argv(const std::vector<std::string>& words) {
   return pointers;
 }
 
-// Lets the child go on until it is the program, or has failed to become it.
-void follow_to_exec(const Tracer& tracer, int pid) {
+// Lets the child go on until it is the program (true), or has failed to become it.
+bool follow_to_exec(const Tracer& tracer, int pid) {
   int status = 0;
   while (waitpid(pid, &status, __WALL) == pid && WIFSTOPPED(status)) {
-    if (status >> 8 == (SIGTRAP | (PTRACE_EVENT_EXEC << 8))) return;
-    tracer.let_run(pid);
+    if (status >> 8 == (SIGTRAP | (PTRACE_EVENT_EXEC << 8))) return true;
+    const bool is_event = status >> 16 != 0;
+    tracer.let_run(pid,
+                   is_event ? 0 : WSTOPSIG(status));  // A signal is the child's: it may die of it.
   }
+  return false;
 }
 
 std::string mend(int code) {
@@ -89,9 +92,10 @@ std::string mend(int code) {
   return "";
 }
 
-void throw_problem(const Ties& ties, const LaunchOrder& order) {
+// A program that the kernel kills while it loads it leaves no errno: it is none that can be run.
+[[noreturn]] void throw_problem(const Ties& ties, const LaunchOrder& order) {
   int code = 0;
-  if (read(ties.problem.read.get(), &code, sizeof code) != sizeof code) return;
+  if (read(ties.problem.read.get(), &code, sizeof code) != sizeof code) code = ENOEXEC;
   throw SystemError(fmt::format("run {} ({})", order.role, order.words.front()), code, mend(code));
 }
 
@@ -120,8 +124,7 @@ int Tracer::launch(const LaunchOrder& order) const {
   ties.problem.write.reset();
   seize(pid);
   check("start the program", write(ties.go.write.get(), "g", 1));
-  follow_to_exec(*this, pid);
-  throw_problem(ties, order);
+  if (!follow_to_exec(*this, pid)) throw_problem(ties, order);
   return pid;
 }
 

@@ -16,6 +16,11 @@ std::optional<Stop> Tracer::next_stop() const {
   return classify(tid, status);
 }
 
+bool Tracer::has_any() const {
+  siginfo_t unread{};
+  return waitid(P_ALL, 0, &unread, WEXITED | WSTOPPED | WNOHANG | WNOWAIT | __WALL) == 0;
+}
+
 void Tracer::let_run(int tid, int signal) const {
   ptrace(PTRACE_CONT, tid, nullptr, signal);
 }

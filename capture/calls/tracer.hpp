@@ -32,6 +32,9 @@ class Tracer {
   // The next stop that has happened already, without waiting. Absent: none has.
   std::optional<Stop> next_stop() const;
 
+  // Whether any program is left that could stop.
+  bool has_any() const;
+
   void let_run(int tid,
                int signal = 0) const;  // On to the next watched call, with that signal if any.
   void let_return(int tid) const;      // On to the return of the call it is entering.

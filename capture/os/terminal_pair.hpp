@@ -26,7 +26,7 @@ struct TerminalPair {
 // SystemError.
 TerminalPair make_terminal_pair();
 
-// What has been printed and not yet read; "" when there is nothing.
+// What has been printed and not yet read, at most 64 KiB of it; "" when there is nothing.
 std::string read_printed(const TerminalPair& pair);
 
 }  // namespace seetcp

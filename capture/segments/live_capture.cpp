@@ -89,10 +89,6 @@ void LiveCapture::drain(Time until, const Take& take) {
   }
 }
 
-int LiveCapture::pollable() const {
-  return pcap_get_selectable_fd(handle_.get());
-}
-
 std::uint64_t LiveCapture::dropped() const {
   pcap_stat counts{};
   return pcap_stats(handle_.get(), &counts) == 0 ? counts.ps_drop : 0;

@@ -21,7 +21,7 @@ class LiveCapture {
   using Take = std::function<void(const Frame&)>;
 
   // Opens `device` ("lo") and starts recording its TCP. Throws NotPermitted without the right to
-  // capture, SystemError otherwise.
+  // capture, std::runtime_error with libpcap's reason otherwise.
   explicit LiveCapture(const std::string& device);
   ~LiveCapture();
   LiveCapture(LiveCapture&&) noexcept;
@@ -29,9 +29,6 @@ class LiveCapture {
   // Hands over, oldest first, the frames stamped no later than `until`; later ones wait. A frame's
   // bytes are valid only during the call of `take`.
   void drain(Time until, const Take& take);
-
-  // Readable (poll(2)) when frames wait.
-  int pollable() const;
 
   // Frames that the kernel dropped because they were not drained in time.
   std::uint64_t dropped() const;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "capture/states/socket_facts.hpp"
 
+#include <fcntl.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <sys/socket.h>
@@ -50,11 +51,17 @@ void read_info(const Fd& socket, SocketFacts& facts) {
 
 }  // namespace
 
+Fd open_thread(int tid) {
+  constexpr int pidfd_thread = O_EXCL;  // PIDFD_THREAD, not in Debian 12's headers.
+  return Fd{static_cast<int>(syscall(SYS_pidfd_open, tid, pidfd_thread))};
+}
+
 Fd open_process(int pid) {
   return Fd{static_cast<int>(syscall(SYS_pidfd_open, pid, 0))};
 }
 
-// Once a socket is connected neither name changes: reset and TIME-WAIT only forget the remote one.
+// Once a socket is connected neither name changes but by connect() again: reset and TIME-WAIT only
+// forget the remote one.
 SocketFacts SocketLook::ask(const Fd& socket, SocketCookie cookie) {
   SocketFacts facts;
   facts.cookie = cookie;
@@ -68,7 +75,9 @@ SocketFacts SocketLook::ask(const Fd& socket, SocketCookie cookie) {
 
 Look SocketLook::at(const Fd& process, int fd) {
   const Fd copy{static_cast<int>(syscall(SYS_pidfd_getfd, process.get(), fd, 0))};
-  if (!copy) return {errno == EPERM ? LookResult::refused : LookResult::something_else, {}};
+  if (!copy)
+    return {errno == EPERM || errno == ESRCH ? LookResult::refused : LookResult::something_else,
+            {}};
   const auto number = option<std::uint64_t>(copy, SOL_SOCKET, SO_COOKIE);
   if (!number) return {LookResult::something_else, {}};
   const SocketCookie cookie{*number};

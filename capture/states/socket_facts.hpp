@@ -15,6 +15,10 @@ namespace seetcp {
 // Opens a pidfd of the process `pid` (a thread group's leader); empty when it is gone.
 Fd open_process(int pid);
 
+// The same of one thread, which need not be the leader (Linux 6.9 and later); empty when it cannot
+// be.
+Fd open_thread(int tid);
+
 enum class LookResult { tcp_socket, something_else, refused };
 
 struct Look {
@@ -27,6 +31,9 @@ class SocketLook {
   // Looks at `fd` of `process`. The duplicate it takes is closed before it returns: while we held
   // it, the program's close() would send no FIN. `refused`: the process may not be asked (EPERM).
   Look at(const Fd& process, int fd);
+
+  // The socket's names may have changed: connect() gives and takes them.
+  void forget(SocketCookie cookie) { met_.erase(cookie); }
 
  private:
   SocketFacts ask(const Fd& socket, SocketCookie cookie);

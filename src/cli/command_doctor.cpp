@@ -84,7 +84,7 @@ int examine() {
   Examination patient{style_for_stdout({}).unicode};
   std::optional<LiveCapture> capture;
   Seen seen;
-  patient.step("a private network, without root", [] { enter_private_network(); });
+  patient.step("a private network", [] { enter_private_network(); });
   patient.step("its loopback: two addresses, acknowledging at once",
                [] { set_up_loopback(false); });
   patient.step("capturing on it (libpcap)", [&] { capture.emplace("lo"); });

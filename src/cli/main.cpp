@@ -6,10 +6,13 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <csignal>
+#include <ostream>
+#include <sstream>
 
 #include "capture/os/check.hpp"
 #include "src/cli/commands.hpp"
 #include "src/cli/complaint.hpp"
+#include "src/cli/output_file.hpp"
 #include "src/cli/suggestion.hpp"
 
 namespace seetcp {
@@ -40,6 +43,10 @@ class ExamplesFirst : public CLI::Formatter {
   }
 };
 
+void print(const std::string& text) {
+  write_to_stdout([&](std::ostream& out) { out << text; });
+}
+
 const CLI::App* command_named(const CLI::App& app, const std::string& name) {
   const auto commands = app.get_subcommands({});
   const auto found = std::find_if(commands.begin(), commands.end(), [&](const CLI::App* command) {
@@ -58,7 +65,7 @@ void add_help(CLI::App& app) {
     const CLI::App* about = topic->empty() ? &app : command_named(app, *topic);
     if (!about)
       throw Complaint(fmt::format("there is no command {}", *topic), suggestion(app, *topic));
-    fmt::print("{}", about->help(about == &app ? "" : "seetcp"));
+    print(about->help(about == &app ? "" : "seetcp"));
   });
 }
 
@@ -73,7 +80,12 @@ void describe(CLI::App& app) {
 }
 
 int usage_error(const CLI::App& app, const CLI::ParseError& error) {
-  if (error.get_exit_code() == 0) return app.exit(error);  // --help, --version
+  if (error.get_exit_code() == 0) {  // --help, --version
+    std::ostringstream text;
+    app.exit(error, text, text);
+    print(text.str());
+    return exit_status::done;
+  }
   complain(error.what(), suggestion(app, error.what()));
   return exit_status::cannot_read;
 }
@@ -100,7 +112,7 @@ int run_command(CLI::App& app, int count, char** words) {
   } catch (const CLI::ParseError& error) {
     return usage_error(app, error);
   }
-  if (app.get_subcommands().empty()) fmt::print("{}", app.help());
+  if (app.get_subcommands().empty()) print(app.help());
   if (result.signal != 0) die_of(result.signal);
   return result.exit_code;
 }
@@ -112,10 +124,12 @@ std::string with_doctor(const std::string& hint) {
   return hint + "  (seetcp doctor tells more)";
 }
 
-// With standard output closed, the first file opened would get its number, and then the page.
+// With standard output closed, the first file opened would get its number, and then the page. What
+// holds its place cannot be written: that it is closed shall be told. Standard error's can.
 void hold_standard_descriptors() {
   while (true) {
-    const int fd = open("/dev/null", O_RDONLY | O_CLOEXEC);
+    const bool last = fcntl(STDIN_FILENO, F_GETFD) >= 0 && fcntl(STDOUT_FILENO, F_GETFD) >= 0;
+    const int fd = open("/dev/null", (last ? O_RDWR : O_RDONLY) | O_CLOEXEC);
     if (fd > STDERR_FILENO) close(fd);
     if (fd < 0 || fd > STDERR_FILENO) return;
   }

@@ -4,6 +4,7 @@
 #include <net/if.h>
 
 #include <fstream>
+#include <stdexcept>
 
 #include "capture/os/check.hpp"
 #include "src/stage/route_netlink.hpp"
@@ -33,6 +34,15 @@ void route_v6(RouteNetlink& netlink, unsigned loopback, bool quick_acks) {
   }
 }
 
+// Where /proc/sys is read-only, as in many containers, ports below 1024 stay root's: few will miss
+// them.
+void open_low_ports() {
+  try {
+    set_sysctl("ip_unprivileged_port_start", "0");
+  } catch (const std::runtime_error&) {
+  }
+}
+
 }  // namespace
 
 void set_up_loopback(bool delayed_acks) {
@@ -40,7 +50,7 @@ void set_up_loopback(bool delayed_acks) {
   const unsigned loopback = if_nametoindex("lo");
   netlink.bring_up(loopback);
   route_v4(netlink, loopback, !delayed_acks);
-  set_sysctl("ip_unprivileged_port_start", "0");
+  open_low_ports();
   try {
     route_v6(netlink, loopback, !delayed_acks);
   } catch (const NotPermitted&) {

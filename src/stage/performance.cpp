@@ -76,7 +76,7 @@ class Loop {
     if (!handle_stops() && !woken_) recorder_.look_around();
     if (now() - began_ > order_.timeout) return cut_at_timeout();
     start_client_when_ready();
-    end_server_when_idle();
+    end_what_is_left();
     if (!finished()) wait_for_something();
   }
 
@@ -102,12 +102,12 @@ class Loop {
     if (settled || now() - recorder_.quiet_since() > patience_with_busy) start(client);
   }
 
-  // The clients are done, and the server waits for more: nobody will come.
-  void end_server_when_idle() {
-    const bool may_be_idle =
-        client_started_ && !ending_ && now() - recorder_.quiet_since() > idle_for;
-    if (!may_be_idle || witness_.has_peer(client) || !witness_.has_peer(server)) return;
-    if (!all_wait_for_others(witness_.threads_of(server))) return;
+  // What is left when the launched client is done: a server that waits for more clients, who will
+  // not come, or what the programs have left behind.
+  void end_what_is_left() {
+    const bool may_end = client_started_ && !ending_ && !witness_.runs(pid_of(client));
+    if (!may_end || now() - recorder_.quiet_since() < idle_for) return;
+    if (witness_.runs(pid_of(server)) && !all_wait_for_others(witness_.threads_of(server))) return;
     recorder_.record(Remark{recorder_.catch_up(), server,
                             "it only waits now, and its client is done; seetcp ends it here"});
     recorder_.stop();
@@ -177,13 +177,13 @@ class Loop {
 
   // A killed task stops once more at its exit, and has to be let go from there.
   void end_everything() {
-    while (witness_.any_left()) {
+    while (witness_.any_left() && tracer_.has_any()) {
       witness_.kill_all();
       while (const auto stop = tracer_.next_stop()) {
         witness_.look(*stop);
         witness_.let_go(*stop);
       }
-      if (witness_.any_left()) wait_for_something();
+      if (witness_.any_left()) signals_.wait(quick_look);
     }
   }
 

@@ -7,6 +7,8 @@
 namespace seetcp {
 namespace {
 
+constexpr std::size_t most_printed = 1024 * 1024;  // Octets a peer.
+
 bool changes_descriptors(const CallRow& row) {
   return row.effect == Effect::closes || row.effect == Effect::duplicates ||
          row.effect == Effect::replaces_program;
@@ -17,12 +19,14 @@ bool changes_descriptors(const CallRow& row) {
 // What a program prints comes before its next step.
 void Recorder::mind_prints(const Stop& stop, const CallWitness::Whose& whose) {
   terminals_.read_due(whose.peer, [&](int peer, std::string text) {
-    record(Printed{stop.at, peer, std::move(text)});
+    record_print(stop.at, peer, std::move(text));
   });
+  if (std::holds_alternative<Ended>(stop.what)) terminals_.forget(stop.tid);
   const auto* entry = std::get_if<CallEntry>(&stop.what);
   const CallRow* row = entry ? call_row(entry->number) : nullptr;
   if (!row) return;
-  if (row->name == "write" || row->name == "writev") {
+  const bool writes = (row->name == "write" || row->name == "writev") && entry->arguments[2] > 0;
+  if (writes) {
     terminals_.expect(whose.peer, whose.pid, entry->arguments[0]);
   }
   if (changes_descriptors(*row)) terminals_.forget(whose.pid);
@@ -46,6 +50,16 @@ std::vector<Observation> Recorder::handle(const Stop& stop, CallWitness& calls) 
   return observations;
 }
 
+// A program that prints without end shall not fill the memory.
+void Recorder::record_print(Time at, int peer, std::string text) {
+  std::size_t& kept = printed_[static_cast<std::size_t>(peer)];
+  if (kept > most_printed) return;
+  kept += text.size();
+  record(Printed{at, peer, std::move(text)});
+  if (kept > most_printed)
+    record(Remark{at, peer, "it prints a lot: what it prints from here on is not kept"});
+}
+
 void Recorder::record(const Observation& seen) {
   if (recording_) sink_(seen);
 }
@@ -58,9 +72,7 @@ Time Recorder::catch_up() {
 
 void Recorder::look_around() {
   const Time at = catch_up();
-  terminals_.read_all([&](int peer, std::string text) {
-    record(Printed{at, peer, std::move(text)});
-  });
+  terminals_.read_all([&](int peer, std::string text) { record_print(at, peer, std::move(text)); });
 }
 
 void Recorder::look_at_everything() {
@@ -70,6 +82,8 @@ void Recorder::look_at_everything() {
 
 void Recorder::stop() {
   if (recording_) look_at_everything();
+  // A wall clock that was set forward during the run stamps frames later than now.
+  drain(Time::max());
   recording_ = false;
 }
 

@@ -4,6 +4,8 @@
 // while it stands still comes after both.
 #pragma once
 
+#include <array>
+
 #include "capture/calls/call_witness.hpp"
 #include "capture/segments/live_capture.hpp"
 #include "src/stage/performance.hpp"
@@ -42,6 +44,7 @@ class Recorder {
 
  private:
   void drain(Time until);
+  void record_print(Time at, int peer, std::string text);
   void mind_prints(const Stop& stop, const CallWitness::Whose& whose);
   void record_words(const std::vector<KernelState>& words);
 
@@ -50,7 +53,8 @@ class Recorder {
   StateWitness states_;
   Terminals terminals_;
   bool recording_ = true;
-  std::uint64_t frames_ = 0;  // The last one's number.
+  std::array<std::size_t, Terminals::peers> printed_{};  // Octets kept of each peer.
+  std::uint64_t frames_ = 0;                             // The last one's number.
   Time quiet_since_ = now();
 };
 

@@ -10,7 +10,7 @@
 namespace seetcp {
 namespace {
 
-constexpr int longest_carry_ms = 20;
+constexpr int longest_carry_ms = 2;
 
 bool is_file(const FileIdentity& file, int pid, std::uint64_t fd) {
   struct stat found {};

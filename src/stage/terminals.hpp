@@ -20,7 +20,8 @@ class Terminals {
   // The end that the peer's program writes to; ours to close once the program has it.
   Fd open_for(int peer);
 
-  // The peer's process is entering a write to `fd`: if that is its terminal, a print is due.
+  // The peer's process is entering a write of something to `fd`: if that is its terminal, a print
+  // is due.
   void expect(int peer, int pid, std::uint64_t fd);
 
   // The process has changed some of its descriptors: what is known of them may be wrong.

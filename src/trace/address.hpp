@@ -10,8 +10,8 @@
 
 namespace seetcp {
 
-std::string to_text(const IpAddress& address);   // RFC 5952 for IPv6
-std::string to_text(const Endpoint& endpoint);   // "*:8080" for any address
+std::string to_text(const IpAddress& address);  // RFC 5952 for IPv6
+std::string to_text(const Endpoint& endpoint);  // "*:8080" for any address
 
 std::optional<IpAddress> address_from(std::string_view text);
 

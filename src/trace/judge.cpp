@@ -3,21 +3,12 @@
 
 #include <fmt/format.h>
 
-#include <unordered_set>
-
 #include "src/trace/claims/doubt.hpp"
 #include "src/trace/claims/formulas.hpp"
 #include "src/trace/claims/missing.hpp"
 
 namespace seetcp {
 namespace {
-
-void add_new(std::vector<EventId>& evidence, const std::vector<EventId>& more) {
-  std::unordered_set<EventId> known(evidence.begin(), evidence.end());
-  for (const EventId id : more) {
-    if (known.insert(id).second) evidence.push_back(id);
-  }
-}
 
 // All formulas have to hold: one that fails decides, one that cannot be told leaves it open.
 Finding judge_all(const Scope& scope, const std::vector<Formula>& formulas) {

@@ -66,6 +66,8 @@ struct SocketCall {
   std::vector<Argument> arguments;  // entered: what went in; returned: what came out.
   std::optional<int> fd;
   std::optional<SocketFacts> socket;  // Of fd; of the new socket when accept() returns.
+  std::vector<SocketCookie>
+      also;  // entered: other sockets that the call gives up (close_range, exec).
   std::optional<std::int64_t>
       result;              // returned only; absent when it never came back (exit, kill).
   std::string_view error;  // A literal: "ECONNREFUSED"; "" when it did not fail.

@@ -70,6 +70,12 @@ struct SegmentEvent {
   friend bool operator==(const SegmentEvent&, const SegmentEvent&) = default;
 };
 
+// It acknowledges and does nothing else. (A keep-alive or window probe looks the same.)
+inline bool is_pure_ack(const SegmentEvent& segment) {
+  const Flags& flags = segment.flags;
+  return flags.ack && !flags.syn && !flags.fin && !flags.rst && segment.length == 0;
+}
+
 // How a state is known: the kernel said so, calls and segments imply it by the table, or both.
 enum class Evidence : std::uint8_t { seen, inferred, both };
 
@@ -203,5 +209,11 @@ struct Trace {
 
   friend bool operator==(const Trace&, const Trace&) = default;
 };
+
+// A call's other half, its return or its entry; nullptr when there is none.
+inline const CallEvent* partner_of(const Trace& trace, const CallEvent& call) {
+  if (call.partner == 0 || call.partner > trace.events.size()) return nullptr;
+  return std::get_if<CallEvent>(&trace.events[call.partner - 1].what);
+}
 
 }  // namespace seetcp

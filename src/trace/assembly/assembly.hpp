@@ -29,8 +29,9 @@ struct Assembly {
   SocketBook sockets;
   std::deque<Conversation> conversations;  // conversations[id - 1]
   std::map<std::pair<Endpoint, Endpoint>, ConnectionId>
-      latest;                                   // (client, server): the newest of that name
-  std::unordered_map<int, EventId> open_calls;  // Thread: the call that it is in.
+      latest;  // (client, server): the newest of that name
+  std::unordered_map<int, std::vector<EventId>>
+      open_calls;  // Thread: the calls that it is in, a signal handler's above what it interrupted.
 
   Conversation& conversation(ConnectionId id) { return conversations[id - 1]; }
   Connection& connection(ConnectionId id) { return log.trace().connections[id - 1]; }

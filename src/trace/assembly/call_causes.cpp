@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "src/trace/assembly/assembly.hpp"
-#include "src/trace/assembly/kinds_of_calls.hpp"
+#include "src/trace/kinds_of_calls.hpp"
 
 namespace seetcp {
 namespace {

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "src/trace/assembly/assembly.hpp"
-#include "src/trace/assembly/kinds_of_calls.hpp"
+#include "src/trace/kinds_of_calls.hpp"
 
 namespace seetcp {
 namespace {
@@ -43,15 +43,17 @@ bool gives_up(const SocketRecord& record, const SocketCall& call) {
   return closes(call.name) || shuts(call, "SHUT_WR") || ends_listening;
 }
 
+void note_given_up(SocketRecord& record, EventId call) {
+  record.last_close = call;
+  record.process_end = false;
+}
+
 // What the record of a socket keeps of a call that begins.
 void note_entry(Assembly& all, SocketRecord& record, const SocketCall& call, EventId event) {
   record.running.push_back(event);
   if (record.connection == 0 && !record.listens) record.unplaced.push_back(event);
   if (sends(call.name)) record.last_send = event;
-  if (gives_up(record, call)) {
-    record.last_close = event;
-    record.process_end = false;
-  }
+  if (gives_up(record, call)) note_given_up(record, event);
   if (shuts(call, "SHUT_RD") && record.connection != 0) {
     all.conversation(record.connection).end(record.side).shut_reading = true;
   }
@@ -99,7 +101,8 @@ void enter(Assembly& all, const SocketCall& call) {
     event.connection = record->connection;
   }
   const EventId id = all.log.add(call.at, std::move(event));
-  all.open_calls[call.tid] = id;
+  all.open_calls[call.tid].push_back(id);
+  for (const SocketCookie cookie : call.also) note_given_up(all.sockets.of(cookie), id);
   if (!record) return;
   note_entry(all, *record, call, id);
   note_opening(all, *record, call, id);
@@ -151,13 +154,33 @@ void link_return(Assembly& all, const SocketRecord& record, const SocketCall& ca
   all.log.link(cause.event, back, cause.sure, cause.why);
 }
 
+// The entry of the call that returns. What was entered later and never returned was left by a jump.
 EventId close_entry(Assembly& all, const SocketCall& call) {
-  const auto open = all.open_calls.find(call.tid);
-  if (open == all.open_calls.end()) return 0;
-  const EventId entry = open->second;
-  all.open_calls.erase(open);
-  stop_running(all, entry);
+  std::vector<EventId>& open = all.open_calls[call.tid];
+  const auto found = std::find_if(open.rbegin(), open.rend(), [&](EventId id) {
+    return all.log.get<CallEvent>(id).call == call.name;
+  });
+  if (found == open.rend()) return 0;
+  const EventId entry = *found;
+  for (auto left = found.base() - 1; left != open.end(); ++left) stop_running(all, *left);
+  open.erase(found.base() - 1, open.end());
   return entry;
+}
+
+bool disconnects(const CallEvent& entry) {
+  return entry.call == "connect" &&
+         std::any_of(entry.arguments.begin(), entry.arguments.end(), [](const Argument& argument) {
+           const auto* text = std::get_if<std::string>(&argument.value);
+           return text && *text == "AF_UNSPEC";
+         });
+}
+
+// connect(AF_UNSPEC) throws the connection away: the socket may begin another.
+void note_disconnected(Assembly& all, SocketRecord& record, const SocketCall& call, EventId entry) {
+  if (entry == 0 || !call.error.empty() || !disconnects(all.log.get<CallEvent>(entry))) return;
+  record.connection = 0;
+  record.target.reset();
+  record.unplaced.clear();
 }
 
 void leave(Assembly& all, const SocketCall& call) {
@@ -181,6 +204,7 @@ void leave(Assembly& all, const SocketCall& call) {
     begin_listening(all, call.socket->cookie, entry, call.at);
   link_return(all, *record, call, entry, back);
   hear_own_state(all, *record, *call.socket, call.at);
+  note_disconnected(all, *record, call, entry);
 }
 
 }  // namespace

@@ -6,21 +6,16 @@
 namespace seetcp {
 namespace {
 
-const CallEvent* partner_of(const CallEvent& call, const Trace& trace) {
-  if (call.partner == 0 || call.partner > trace.events.size()) return nullptr;
-  return std::get_if<CallEvent>(&trace.events[call.partner - 1].what);
-}
-
 // An accept() is entered on the listener; which connection it took is known when it returns.
 ConnectionId connection_of(const CallEvent& call, const Trace& trace) {
   if (call.connection != 0) return call.connection;
-  const CallEvent* const partner = partner_of(call, trace);
+  const CallEvent* const partner = partner_of(trace, call);
   const bool entered = call.phase == Phase::entered;
   return entered && partner != nullptr ? partner->connection : 0;
 }
 
 std::optional<SocketNumber> socket_of(const CallEvent& call, const Trace& trace) {
-  const CallEvent* const partner = partner_of(call, trace);
+  const CallEvent* const partner = partner_of(trace, call);
   return !call.socket && partner != nullptr ? partner->socket : call.socket;
 }
 

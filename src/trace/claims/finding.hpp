@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -39,6 +40,14 @@ inline Finding holds_unless(const std::optional<std::string>& doubt,
                             std::vector<EventId> evidence) {
   if (!doubt) return holds(std::move(evidence));
   return {Verdict::unknown, std::move(evidence), "it cannot be excluded: " + *doubt};
+}
+
+// What is not in `evidence` yet goes behind it.
+inline void add_new(std::vector<EventId>& evidence, const std::vector<EventId>& more) {
+  std::unordered_set<EventId> known(evidence.begin(), evidence.end());
+  for (const EventId id : more) {
+    if (known.insert(id).second) evidence.push_back(id);
+  }
 }
 
 }  // namespace seetcp

@@ -52,17 +52,12 @@ Ids matches(const Scope& scope, const CallTerm& term, Phase unsaid) {
   return found;
 }
 
-bool is_empty_ack(const SegmentEvent& segment) {
-  const Flags flags = segment.flags;
-  return flags.ack && !flags.syn && !flags.fin && !flags.rst && segment.length == 0;
-}
-
 bool fits(const SegmentEvent& segment, SegmentKind kind, bool probe) {
   const Flags flags = segment.flags;
   switch (kind) {
     case SegmentKind::syn: return flags.syn && !flags.ack;
     case SegmentKind::syn_ack: return flags.syn && flags.ack;
-    case SegmentKind::ack: return is_empty_ack(segment) && !probe;
+    case SegmentKind::ack: return is_pure_ack(segment) && !probe;
     case SegmentKind::fin: return flags.fin;
     case SegmentKind::rst: return flags.rst;
     case SegmentKind::data: return segment.length > 0;
@@ -78,7 +73,7 @@ class Numbers {
  public:
   bool is_probe(const SegmentEvent& segment) {
     const SeqNum seq{segment.seq};
-    const bool probe = next_ && is_empty_ack(segment) && seq + 1 == *next_;
+    const bool probe = next_ && is_pure_ack(segment) && seq + 1 == *next_;
     const std::uint32_t flags = (segment.flags.syn ? 1u : 0u) + (segment.flags.fin ? 1u : 0u);
     const SeqNum end = seq + segment.length + flags;
     if (!segment.flags.rst && (!next_ || end - *next_ > 0)) next_ = end;

@@ -79,12 +79,6 @@ std::string sent(const Scope& scope, EventId segment, std::string_view what) {
   return fmt::format("the {} sent {} (event {})", words(sender_of(scope, segment)), what, segment);
 }
 
-void add_new(std::vector<EventId>& list, const std::vector<EventId>& more) {
-  for (const EventId id : more) {
-    if (std::ranges::find(list, id) == list.end()) list.push_back(id);
-  }
-}
-
 // Lower case, and what shows it; "" when nothing explains.
 Finding instead(const Scope& scope, const Formula& formula, const Terms& terms, const Term& lacks) {
   Finding found = holds({});

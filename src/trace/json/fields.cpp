@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
+
 #include "src/trace/interned.hpp"
 #include "src/trace/json/excerpt.hpp"
 
@@ -42,7 +44,21 @@ std::string text(const Json& value, const Place& place) {
   return value.get_ref<const std::string&>();
 }
 
+// A name that the program gave, never text from outside: nothing in it can act on a terminal.
 std::string_view word(const Json& value, const Place& place) {
+  constexpr std::size_t longest = 64;
+  const std::string found = text(value, place);
+  const bool printable =
+      std::ranges::all_of(found, [](char octet) { return octet >= ' ' && octet <= '~'; });
+  if (!printable || found.size() > longest) {
+    throw Fault(place, fmt::format("is \"{}\", which is no word of up to {} printable ASCII "
+                                   "characters",
+                                   excerpt(found), longest));
+  }
+  return interned(found);
+}
+
+std::string_view phrase(const Json& value, const Place& place) {
   return interned(text(value, place));
 }
 

@@ -62,7 +62,8 @@ class Fields {
 };
 
 std::string text(const Json& value, const Place& place);
-std::string_view word(const Json& value, const Place& place);  // Interned.
+std::string_view word(const Json& value, const Place& place);    // Interned. A call, an error.
+std::string_view phrase(const Json& value, const Place& place);  // Interned. Any text.
 bool truth(const Json& value, const Place& place);
 
 [[noreturn]] void not_an_integer(const Place& place, std::int64_t least, std::uint64_t most);

@@ -123,7 +123,7 @@ StateEvent read_state(const Fields& fields) {
   state.evidence = fields.get("evidence", named<Evidence>);
   state.rfc = fields.maybe("rfc", word).value_or("");
   state.arrow = fields.maybe("arrow", word).value_or("");
-  state.why = fields.maybe("why", word).value_or("");
+  state.why = fields.maybe("why", phrase).value_or("");
   state.seen_at = fields.maybe("seen_t_ns", read_time);
   state.differs = fields.maybe("differs", text).value_or("");
   return state;
@@ -164,7 +164,7 @@ Event read_event(const Json& value, const Place& place) {
 Link read_link(const Json& value, const Place& place) {
   const Fields fields(value, place);
   return {fields.get("cause", ordinal<EventId>), fields.get("effect", ordinal<EventId>),
-          fields.get("sure", named<Confidence>), fields.maybe("why", word).value_or("")};
+          fields.get("sure", named<Confidence>), fields.maybe("why", phrase).value_or("")};
 }
 
 Endpoint read_endpoint(const Json& value, const Place& place) {

@@ -3,7 +3,7 @@
 
 #include <unordered_map>
 
-#include "src/views/timeline/call_shape.hpp"
+#include "src/trace/kinds_of_calls.hpp"
 
 namespace seetcp {
 namespace {
@@ -23,7 +23,7 @@ AcceptQueues::AcceptQueues(const Trace& trace) : entries_(trace.connections.size
 void AcceptQueues::find_accepts(const Trace& trace) {
   for (EventId id = 1; id <= trace.events.size(); ++id) {
     const auto* call = std::get_if<CallEvent>(&trace.events[id - 1].what);
-    if (call == nullptr || call->phase != Phase::returned || !is_accept(*call)) continue;
+    if (call == nullptr || call->phase != Phase::returned || !accepts(call->call)) continue;
     if (call->connection == 0 || call->connection >= entries_.size()) continue;
     Entry& entry = entries_[call->connection];
     if (entry.accept_returned != 0) continue;

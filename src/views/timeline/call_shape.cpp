@@ -3,11 +3,9 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <array>
 #include <chrono>
-#include <string_view>
 
+#include "src/trace/kinds_of_calls.hpp"
 #include "src/views/timeline/wording.hpp"
 
 namespace seetcp {
@@ -15,19 +13,8 @@ namespace {
 
 using std::chrono::milliseconds;
 
-constexpr std::array reading{"read", "readv", "recv", "recvfrom", "recvmsg", "recvmmsg"};
-constexpr std::array writing{"write",   "writev",   "send",     "sendto",
-                             "sendmsg", "sendmmsg", "sendfile", "splice"};
-constexpr std::array polling{"poll",       "ppoll",       "select",      "pselect6",
-                             "epoll_wait", "epoll_pwait", "epoll_pwait2"};
-
-template <typename Names>
-bool among(const Names& names, std::string_view call) {
-  return std::ranges::find(names, call) != names.end();
-}
-
-bool waits(const CallEvent& call) {
-  return is_accept(call) || among(reading, call.call) || among(polling, call.call);
+bool may_sleep(const CallEvent& call) {
+  return accepts(call.call) || reads(call.call) || waits(call.call);
 }
 
 // Without the segments' witness nothing says what woke a call: then its length has to.
@@ -46,13 +33,13 @@ bool found_nothing(const CallEvent& returned) {
 }
 
 bool is_routine(const CallEvent& returned) {
-  if (among(polling, returned.call) || found_nothing(returned)) return true;
-  const bool moves_data = among(reading, returned.call) || among(writing, returned.call);
+  if (waits(returned.call) || found_nothing(returned)) return true;
+  const bool moves_data = reads(returned.call) || sends(returned.call);
   return moves_data && returned.result.value_or(0) > 0;
 }
 
 std::string sleeping(const CallEvent& call) {
-  return waits(call) ? "  sleeps" : "";
+  return may_sleep(call) ? "  sleeps" : "";
 }
 
 const CallEvent& call_at(const Trace& trace, EventId id) {
@@ -73,10 +60,6 @@ std::string end_of_data(const Trace& trace, const CauseIndex& causes, EventId re
 }
 
 }  // namespace
-
-bool is_accept(const CallEvent& call) {
-  return call.call == "accept" || call.call == "accept4";
-}
 
 CallShape shape_of(const Trace& trace, const CauseIndex& causes, EventId entered) {
   if (!is_call(trace, entered)) return {};

@@ -23,7 +23,4 @@ CallShape shape_of(const Trace& trace, const CauseIndex& causes, EventId entered
 // "… read = 0  woken by FIN 15"
 std::string return_line(const Trace& trace, const CauseIndex& causes, EventId returned);
 
-// accept() by either of its names.
-bool is_accept(const CallEvent& call);
-
 }  // namespace seetcp

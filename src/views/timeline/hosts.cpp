@@ -10,9 +10,7 @@ const SegmentEvent* segment_at(const Trace& trace, EventId id) {
 
 // What a kernel sends because of what has come, without being asked.
 bool is_answer(const SegmentEvent& segment) {
-  const Flags& flags = segment.flags;
-  const bool pure_ack = segment.length == 0 && !flags.syn && !flags.fin && !flags.rst;
-  return pure_ack || (flags.syn && flags.ack);
+  return is_pure_ack(segment) || (segment.flags.syn && segment.flags.ack);
 }
 
 // Whether a segment is the one that goes out as its sender enters `to` (the table's "sends").

@@ -2,8 +2,8 @@
 #include "src/views/timeline/selection.hpp"
 
 #include <cstddef>
-#include <string_view>
 
+#include "src/trace/kinds_of_calls.hpp"
 #include "src/views/timeline/sides.hpp"
 
 namespace seetcp {
@@ -20,10 +20,6 @@ std::vector<std::uint32_t> count_by_peer(const Trace& trace) {
     }
   }
   return counts;
-}
-
-bool accepts(std::string_view call) {
-  return call == "accept" || call == "accept4";
 }
 
 }  // namespace

@@ -27,11 +27,6 @@ std::vector<Side> sides_of_peers(const Trace& trace) {
   return sides;
 }
 
-const CallEvent* partner_of(const Trace& trace, const CallEvent& call) {
-  if (call.partner == 0 || call.partner > trace.events.size()) return nullptr;
-  return std::get_if<CallEvent>(&trace.events[call.partner - 1].what);
-}
-
 }  // namespace
 
 Sides::Sides(const Trace& trace) : trace_(trace), peers_(sides_of_peers(trace)) {}

@@ -12,11 +12,6 @@
 namespace seetcp {
 namespace {
 
-bool is_pure_ack(const SegmentEvent& segment) {
-  const Flags& flags = segment.flags;
-  return segment.length == 0 && !flags.syn && !flags.fin && !flags.rst;
-}
-
 std::string brief_text(const SegmentEvent& segment) {
   if (segment.length == 0) return segment_text(segment);
   const std::string bytes = counted(segment.length, "byte");

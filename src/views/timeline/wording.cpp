@@ -97,11 +97,11 @@ std::string short_note(const Trace& trace, const NoteEvent& note) {
 
 }  // namespace
 
-std::string_view program_word(const CallEvent& call) {
+std::string program_word(const CallEvent& call) {
   for (const Word& word : program_words) {
-    if (word.call == call.call) return word.program;
+    if (word.call == call.call) return std::string(word.program);
   }
-  return call.call;
+  return safe_text(call.call);
 }
 
 std::string entry_text(const CallEvent& entered) {

@@ -12,7 +12,7 @@
 namespace seetcp {
 
 // Programs say send(), the kernel is asked sendto(): the program's word.
-std::string_view program_word(const CallEvent& call);
+std::string program_word(const CallEvent& call);
 
 std::string entry_text(const CallEvent& entered);    // "accept(3) …"
 std::string return_text(const CallEvent& returned);  // "… accept = 4  127.0.0.2:40312"

@@ -4,6 +4,7 @@
 
 #include <chrono>
 
+#include "src/trace/claims/same_call.hpp"
 #include "tests/unit/trace/claim_stories.hpp"
 
 namespace seetcp::claim_tests {
@@ -66,6 +67,17 @@ TEST_CASE("a call without a word is its return; left of causes, its entry") {
   sleeping.enters(server, "accept");
   CHECK(verdict(sleeping, Happens{accepts}).because == "The server's accept() never returned.");
   CHECK(verdict(sleeping, Happens{entered}).verdict == holds);
+}
+
+TEST_CASE("read, send and accept mean every call that does so, any other word only itself") {
+  CHECK(same_call("read", "recvmmsg"));
+  CHECK(same_call("send", "write"));
+  CHECK(same_call("send", "sendfile"));
+  CHECK_FALSE(same_call("send", "splice"));  // Out of the socket as well as into it.
+  CHECK(same_call("accept", "accept4"));
+  CHECK(same_call("poll", "poll"));
+  CHECK_FALSE(same_call("poll", "ppoll"));
+  CHECK_FALSE(same_call("read", "send"));
 }
 
 TEST_CASE("kinds of segments: an ACK is nothing but an ACK, a FIN with data is both") {

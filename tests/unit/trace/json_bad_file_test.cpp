@@ -129,6 +129,25 @@ TEST_CASE("a wrong value is told by its path") {
   CHECK(complaint_with("/machine/kernel", 6) == "t.json: .machine.kernel must be a string");
 }
 
+TEST_CASE("a word is printable ASCII and short, a sentence may be anything") {
+  for (const auto pointer : {"/events/0/call", "/events/0/arguments/0/name", "/events/4/error",
+                             "/events/2/rfc", "/events/2/arrow"}) {
+    CAPTURE(pointer);
+    CHECK(complaint_with(pointer, std::string(64, '~')) == "");
+    for (const auto& hostile :
+         {"a\x1b]0;pwned\a"s, "a\u202e"s, "\n"s, "\x7f"s, std::string(65, 'x')}) {
+      const std::string said = complaint_with(pointer, hostile);
+      CHECK(said.find("which is no word of up to 64 printable ASCII characters") != said.npos);
+      CHECK(safe_text(said) == said);
+    }
+  }
+  CHECK(complaint_with("/events/0/call", "a\u202e") ==
+        "t.json: .events[0].call is \"a\\u{202e}\", which is no word of up to 64 printable ASCII "
+        "characters");
+  CHECK(complaint_with("/events/2/why", std::string(99, 'x') + "\u202e") == "");
+  CHECK(complaint_with("/links/0/why", std::string(99, 'x') + "\u202e") == "");
+}
+
 TEST_CASE("a number that refers to nothing is told") {
   CHECK(complaint_with("/links/0/cause", 99) == "t.json: .links[0].cause refers to no event");
   CHECK(complaint_with("/links/0/cause", 0) ==

@@ -151,6 +151,7 @@ class Observations {
             .arguments = {},
             .fd = 3,
             .socket = std::move(socket),
+            .also = {},
             .result = {},
             .error = {}};
   }

@@ -43,7 +43,12 @@ class Dice {
     return octets;
   }
   std::string text() { return coin() ? "" : valid_utf8(bytes()); }
-  std::string_view word() { return interned(text()); }
+  std::string_view phrase() { return interned(text()); }
+  std::string_view word() {  // Printable ASCII, of any length that is allowed.
+    std::string letters(below(65), ' ');
+    for (char& letter : letters) letter = static_cast<char>(' ' + below('~' - ' ' + 1));
+    return interned(letters);
+  }
   TcpState state() { return all_states[below(all_states.size())]; }
   SeqNum seq() { return {number<std::uint32_t>()}; }
   Endpoint endpoint() {
@@ -147,7 +152,7 @@ StateEvent state(Dice& dice) {
   made.evidence = dice.any<Evidence>(3);
   made.rfc = dice.word();
   made.arrow = dice.word();
-  made.why = dice.word();
+  made.why = dice.phrase();
   made.seen_at = dice.maybe([&] { return Time{dice.number<std::int64_t>()}; });
   made.differs = dice.text();
   return made;
@@ -220,7 +225,8 @@ Trace random_trace(std::uint32_t seed) {
   for (std::size_t i = 0; i < connections; ++i) made.connections.push_back(connection(dice));
   for (std::size_t i = 0; i < events; ++i) made.events.push_back(event(dice, i));
   for (EventId effect = 1; effect <= events; ++effect) {
-    made.links.push_back({dice.id<EventId>(events), effect, dice.any<Confidence>(2), dice.word()});
+    made.links.push_back(
+        {dice.id<EventId>(events), effect, dice.any<Confidence>(2), dice.phrase()});
   }
   for (std::size_t i = dice.below(4); i > 0; --i) made.claims.push_back(claim(dice));
   return made;
