@@ -86,7 +86,7 @@ void CallWitness::see(const Stop& stop, const ProgramReplaced& replaced, Out& ou
     process.thread = stop.tid;
   }
   if (task.open && task.open->raw.row->effect == Effect::replaces_program) {
-    out.push_back(describe_return(stop.tid, task, *task.open, 0, out, stop.at));
+    out.push_back(describe_return(replaced.former_tid, task, *task.open, 0, out, stop.at));
   }
   task.open.reset();
 }
