@@ -42,6 +42,7 @@ std::vector<Observation> Recorder::handle(const Stop& stop, CallWitness& calls) 
   }
   calls.let_go(stop);
   quiet_since_ = now();
+  drain(stop.at);  // A frame is stamped a moment before it is there: once more.
   for (Observation& seen : observations) {
     if (auto* call = std::get_if<SocketCall>(&seen)) call->resumed = quiet_since_;
     record(seen);
@@ -98,8 +99,10 @@ void Recorder::drain(Time until) {
 
 // Frames that came before the kernel was asked come before its word.
 void Recorder::record_words(const std::vector<KernelState>& words) {
-  if (!words.empty()) drain(words.back().asked);
-  for (const KernelState& word : words) record(word);
+  for (const KernelState& word : words) {
+    drain(word.asked);
+    record(word);
+  }
 }
 
 }  // namespace seetcp

@@ -2,6 +2,7 @@
 // The EventLog is a trace being written: events get their ids in order of arrival, links join them.
 #pragma once
 
+#include <algorithm>
 #include <string_view>
 #include <utility>
 
@@ -13,11 +14,14 @@ class EventLog {
  public:
   explicit EventLog(Trace trace) : trace_(std::move(trace)) {}
 
-  // Adds what happened at `at` (CLOCK_MONOTONIC; the first event's becomes 0) and returns its id.
+  // Adds what happened at `at` (CLOCK_MONOTONIC; the first event's becomes 0) and returns its id. A
+  // frame may come into sight some microseconds after its stamp: time then stands still, it never
+  // runs backwards.
   template <typename What>
   EventId add(Time at, What what) {
     if (trace_.events.empty()) begin_ = at;
-    trace_.events.push_back({at - begin_, std::move(what)});
+    const Time earliest = trace_.events.empty() ? Time{} : trace_.events.back().at;
+    trace_.events.push_back({std::max(at - begin_, earliest), std::move(what)});
     return static_cast<EventId>(trace_.events.size());
   }
 

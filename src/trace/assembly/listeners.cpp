@@ -42,8 +42,8 @@ void take_listener_word(Assembly& all, const KernelState& word) {
   SocketRecord& record = all.sockets.of(*cookie);
   record.listens = false;
   const Transition& row = *transition(TcpState::listen, Stimulus::close);
-  all.log.link(record.last_close, add_listener_state(all, record, row, word.at), Confidence::proved,
-               "this made it so");
+  all.log.link(record.last_close, add_listener_state(all, record, row, word.asked),
+               Confidence::proved, "this made it so");
 }
 
 }  // namespace seetcp

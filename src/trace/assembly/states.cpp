@@ -228,7 +228,7 @@ void take_word(Assembly& all, const KernelState& word) {
   if (!end) return;
   if (speaks_of_another(all, *end, word)) return;
   if (word.cookie && word.cookie != SocketCookie{}) join_socket(all, *word.cookie, *end);
-  hear_kernel(all, *end, word.state, word.at);
+  hear_kernel(all, *end, word.state, word.asked);
 }
 
 }  // namespace seetcp
