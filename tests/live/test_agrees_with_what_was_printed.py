@@ -104,6 +104,25 @@ class WhatWasPrinted(Story):
         self.assertEqual(len(trace.connections), 6)
         self.assert_same_calls(trace, "server", "client")
 
+    def test_a_signal_that_makes_a_read_fail(self):
+        trace = self.perform(program("interrupted", "server", 8080),
+                             program("interrupted", "client", 8080))
+        self.assertEqual(trace.call("server", "read")["error"], "EINTR")
+        self.assert_same_order(trace, "server", "client")
+
+    def test_a_signal_after_which_a_read_goes_on(self):
+        trace = self.perform(program("interrupted", "restarts", 8080),
+                             program("interrupted", "client", 8080))
+        self.assertEqual(trace.call("server", "read")["result"], len("thank you"))
+        self.assert_same_calls(trace, "server")
+        self.assert_same_order(trace, "client")
+
+    def test_a_process_whose_first_thread_has_ended(self):
+        trace = self.perform(program("first_thread_ends", 8080),
+                             program("client_shutdown_only", 8080))
+        self.assert_same_order(trace, "server", "client")
+        self.assertEqual([peer["exit_status"] for peer in trace.peers.values()], [0, 0])
+
     def test_event_loops_that_never_sleep_in_a_read(self):
         trace = self.perform(program("server_epoll", 8080), program("client_nonblocking", 8080))
         self.assertEqual(trace.call("client", "connect")["error"], "EINPROGRESS")
