@@ -143,7 +143,14 @@ class Reader {
   void enter(std::size_t i) {
     const std::uint64_t value = call_.values[i];
     switch (call_.row->arguments[i]) {
-      case Arg::number: return add("value", as_int(value));
+      case Arg::protocol: return add("protocol", as_int(value));
+      case Arg::backlog: return add("backlog", as_int(value));
+      case Arg::first_fd: return add("first_fd", as_int(value));
+      case Arg::last_fd: return add("last_fd", as_int(value));
+      case Arg::in_fd: return add("in_fd", as_int(value));
+      case Arg::epoll_fd: return add("epoll_fd", as_int(value));
+      case Arg::count: return add("count", as_int(value));
+      case Arg::flags: return add("flags", as_int(value));
       case Arg::new_fd: return add("new_fd", as_int(value));
       case Arg::size: return add("size", static_cast<std::int64_t>(value));
       case Arg::timeout_ms: return add("timeout_ms", as_int(value));

@@ -100,7 +100,7 @@ bool CallWitness::touches_tcp(Process& process, Open& open, Out& out, Time at) {
     case Effect::replaces_program: return closes_sockets(process, open, 0, any_descriptor, out, at);
     case Effect::waits_for_many:
       // epoll's sets are the kernel's: a program that has sockets is taken to wait for them.
-      if (open.raw.row->arguments[0] == Arg::number) return true;
+      if (open.raw.row->arguments[0] == Arg::epoll_fd) return true;
       return find_socket(process, open, out, at);
     case Effect::closes:
       if (descriptor_of(open.raw)) return find_socket(process, open, out, at);

@@ -14,7 +14,14 @@ enum class Arg : std::uint8_t {
   none,    // Not shown.
   fd,      // The descriptor that the call is about.
   new_fd,  // dup2()'s second.
-  number,
+  protocol,
+  backlog,
+  first_fd,  // close_range()'s bounds.
+  last_fd,
+  in_fd,  // sendfile()'s source.
+  epoll_fd,
+  count,
+  flags,
   size,       // An octet count.
   domain,     // AF_INET…
   type,       // SOCK_STREAM…

@@ -119,7 +119,7 @@ Trace header_of(const RunOptions& options, const PerformanceOrder& order) {
   trace.architecture = machine.machine;
   trace.source = {.kind = "run",
                   .title = title_of(options),
-                  .stage = options.host ? "host loopback" : "private loopback",
+                  .stage = std::string{options.host ? host_loopback : "private loopback"},
                   .delayed_acks = options.delayed_acks || options.host,
                   .cut_short = ""};
   trace.witnesses.calls = {

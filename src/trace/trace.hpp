@@ -168,6 +168,9 @@ struct Clock {
   friend bool operator==(const Clock&, const Clock&) = default;
 };
 
+// The stage on which other programs' traffic passes too.
+inline constexpr std::string_view host_loopback = "host loopback";
+
 struct Source {
   std::string kind;   // "run"
   std::string title;  // "hello"

@@ -40,7 +40,7 @@ std::optional<SocketCookie> connecting_socket(Assembly& all, const Segment& syn)
 // On a stage of our own every connection is part of the story; on the host's loopback only those of
 // the programs that we run.
 bool is_ours(Assembly& all, const Segment& syn) {
-  if (all.log.trace().source.stage != "host loopback") return true;
+  if (all.log.trace().source.stage != host_loopback) return true;
   return all.sockets.listener_at(syn.to) || connecting_socket(all, syn);
 }
 
