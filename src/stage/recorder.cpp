@@ -7,7 +7,7 @@
 namespace seetcp {
 namespace {
 
-constexpr std::size_t most_printed = 1024 * 1024;  // Octets a peer.
+constexpr std::size_t most_printed = 1'000'000;  // Octets a peer.
 
 bool changes_descriptors(const CallRow& row) {
   return row.effect == Effect::closes || row.effect == Effect::duplicates ||
