@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "src/trace/assembly/assembly.hpp"
+#include "src/trace/assembly/constants_in_calls.hpp"
 #include "src/trace/kinds_of_calls.hpp"
 
 namespace seetcp {
@@ -13,14 +14,6 @@ const Endpoint* address_in(const std::vector<Argument>& arguments) {
     if (const auto* endpoint = std::get_if<Endpoint>(&argument.value)) return endpoint;
   }
   return nullptr;
-}
-
-bool shuts(const SocketCall& call, std::string_view what) {
-  return call.name == "shutdown" &&
-         std::any_of(call.arguments.begin(), call.arguments.end(), [&](const Argument& argument) {
-           const auto* how = std::get_if<std::string>(&argument.value);
-           return how && (*how == what || *how == "SHUT_RDWR");
-         });
 }
 
 CallEvent describe(const SocketCall& call) {
@@ -40,7 +33,7 @@ CallEvent describe(const SocketCall& call) {
 
 bool gives_up(const SocketRecord& record, const SocketCall& call) {
   const bool ends_listening = record.listens && call.name == "shutdown";
-  return closes(call.name) || shuts(call, "SHUT_WR") || ends_listening;
+  return closes(call.name) || shuts(call.name, call.arguments, "SHUT_WR") || ends_listening;
 }
 
 void note_given_up(SocketRecord& record, EventId call) {
@@ -54,7 +47,7 @@ void note_entry(Assembly& all, SocketRecord& record, const SocketCall& call, Eve
   if (record.connection == 0 && !record.listens) record.unplaced.push_back(event);
   if (sends(call.name)) record.last_send = event;
   if (gives_up(record, call)) note_given_up(record, event);
-  if (shuts(call, "SHUT_RD") && record.connection != 0) {
+  if (shuts(call.name, call.arguments, "SHUT_RD") && record.connection != 0) {
     all.conversation(record.connection).end(record.side).shut_reading = true;
   }
 }
@@ -167,17 +160,9 @@ EventId close_entry(Assembly& all, const SocketCall& call) {
   return entry;
 }
 
-bool disconnects(const CallEvent& entry) {
-  return entry.call == "connect" &&
-         std::any_of(entry.arguments.begin(), entry.arguments.end(), [](const Argument& argument) {
-           const auto* text = std::get_if<std::string>(&argument.value);
-           return text && *text == "AF_UNSPEC";
-         });
-}
-
-// connect(AF_UNSPEC) throws the connection away: the socket may begin another.
 void note_disconnected(Assembly& all, SocketRecord& record, const SocketCall& call, EventId entry) {
-  if (entry == 0 || !call.error.empty() || !disconnects(all.log.get<CallEvent>(entry))) return;
+  if (entry == 0 || !call.error.empty()) return;
+  if (!disconnects(call.name, all.log.get<CallEvent>(entry).arguments)) return;
   record.connection = 0;
   record.target.reset();
   record.unplaced.clear();

@@ -6,21 +6,14 @@
 #include <algorithm>
 
 #include "src/trace/assembly/assembly.hpp"
+#include "src/trace/assembly/constants_in_calls.hpp"
 #include "src/trace/kinds_of_calls.hpp"
 
 namespace seetcp {
 namespace {
 
-bool has_text(const CallEvent& call, std::string_view wanted) {
-  return std::any_of(call.arguments.begin(), call.arguments.end(), [&](const Argument& argument) {
-    const auto* text = std::get_if<std::string>(&argument.value);
-    return text && *text == wanted;
-  });
-}
-
 bool stops_sending(const CallEvent& call) {
-  if (call.call != "shutdown") return closes(call.call);
-  return has_text(call, "SHUT_WR") || has_text(call, "SHUT_RDWR");
+  return closes(call.call) || shuts(call.call, call.arguments, "SHUT_WR");
 }
 
 SocketRecord* socket_of(Assembly& all, const ConversationEnd& end) {
@@ -69,8 +62,7 @@ bool answers(const Segment& reset, const SegmentEvent& arrived) {
 }
 
 bool throws_away(const CallEvent& call) {
-  const bool disconnects = call.call == "connect" && has_text(call, "AF_UNSPEC");
-  return disconnects || stops_sending(call);
+  return disconnects(call.call, call.arguments) || stops_sending(call);
 }
 
 bool ends_listening(const CallEvent& call) {
