@@ -32,11 +32,6 @@ void append(std::string& text, std::string_view part, std::string_view between =
   text += part;
 }
 
-bool is_routine(const SegmentEvent& segment) {
-  const Flags& flags = segment.flags;
-  return !flags.syn && !flags.fin && !flags.rst && segment.repeats == 0 && segment.window != 0;
-}
-
 bool says_nothing(const StateEvent& state) {
   return state.to == state.from.value_or(TcpState::closed);
 }
@@ -131,6 +126,14 @@ void LadderBuilder::place(const SegmentEvent& segment, EventId id) {
     }
   }
   explain(explainer_.segment(segment, id));
+}
+
+// A window that closes is news the first time; where the receiver is slow it closes again and
+// again.
+bool LadderBuilder::is_routine(const SegmentEvent& segment) {
+  const Flags& flags = segment.flags;
+  if (flags.syn || flags.fin || flags.rst || segment.repeats != 0) return false;
+  return segment.window != 0 || !closed_once_.insert({segment.connection, segment.from}).second;
 }
 
 // The row of the call that sent it if that is the last, else a new one that names the call.

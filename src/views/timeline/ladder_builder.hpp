@@ -6,8 +6,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "src/trace/trace.hpp"
@@ -45,6 +47,7 @@ class LadderBuilder {
   std::string note_on(const StateEvent& state);
   void explain(const StateEvent& state);
 
+  bool is_routine(const SegmentEvent& segment);
   LadderStep& step_for(const SegmentEvent& segment, EventId id);
   LadderStep* last_step_of(EventId id);
   LadderStep& add(LadderStep step, EventId id);
@@ -64,8 +67,9 @@ class LadderBuilder {
   std::vector<std::uint32_t> row_of_;  // By event: its row's index plus one; 0 for none.
   std::unordered_map<EventId, std::vector<EventId>> early_states_;  // By the segment to come.
   std::unordered_map<std::uint16_t, std::uint32_t>
-      unfinished_prints_;             // By peer: the row, plus one.
-  std::vector<Explanation> pending_;  // Said before the next row.
+      unfinished_prints_;                                // By peer: the row, plus one.
+  std::set<std::pair<ConnectionId, Side>> closed_once_;  // Who has said "window 0" before.
+  std::vector<Explanation> pending_;                     // Said before the next row.
   bool defers_;  // Rather before the next row that is no mere answer of the kernels.
   EventId last_placed_ = 0;
   bool new_socket_said_ = false;

@@ -283,6 +283,19 @@ TEST_CASE("a long run of data is folded, and --all unfolds it") {
   CHECK_FALSE(has(page(trace, {Detail::normal, {}, true}, {100}), "more data segments"));
 }
 
+TEST_CASE("a window that closes again and again is shown once, and folds with the data") {
+  test::TraceBuilder b;
+  b.trace.connections = {test::hello_connection()};
+  for (std::uint32_t i = 0; i < 60; ++i) {
+    b.segment(2 * i, Side::client, test::ack_flag, 1 + i * 100, 1, 100);
+    const EventId ack = b.segment(2 * i + 1, Side::server, test::ack_flag, 1, 101 + i * 100, 0);
+    std::get<SegmentEvent>(b.trace.events[ack - 1].what).window = i % 2 == 0 ? 0 : 5000;
+  }
+  const std::string text = page(b.trace);
+  CHECK(has(text, "window 0"));
+  CHECK(has(text, "more data segments"));
+}
+
 TEST_CASE("a short dialogue is shown whole; a program's long output is not, even a short page's") {
   CHECK_FALSE(has(page(test::bulk_trace(4)), "--all shows them"));
   test::TraceBuilder b;
