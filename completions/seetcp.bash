@@ -6,10 +6,17 @@
 _seetcp_values() {
   case $1 in
     --color) compgen -W "auto always never" -- "$2" ;;
-    --format) compgen -W "text $([[ $3 == diagram ]] && echo mermaid dot || echo json)" -- "$2" ;;
+    --format)
+      case $3 in
+        diagram) compgen -W "text mermaid dot" -- "$2" ;;
+        explain) compgen -W "text json ndjson" -- "$2" ;;
+        *) compgen -W "text json" -- "$2" ;;
+      esac
+      ;;
+    --only) compgen -W "reset half-open never-closed refused retransmitted unanswered half-closed midstream closed open" -- "$2" ;;
     --output | -o) compgen -f -- "$2" ;;
     --server | --client) compgen -c -- "$2" ;;
-    --timeout | --set | --width | --connection) ;;
+    --timeout | --set | --width | --connection | --filter) ;;
     *) return 1 ;;
   esac
   return 0
@@ -19,10 +26,11 @@ _seetcp_options() {
   local page="--quiet --explain --all --connection --format --json --color --ascii --width"
   case $1 in
     run) echo "--help --server --client --delayed-acks --together --timeout --set --host --output $page" ;;
+    explain) echo "--help --filter --only --check-sums --accessible --output $page" ;;
     show) echo "--help --output $page" ;;
     diagram) echo "--help --format --output" ;;
     doctor | help) echo "--help" ;;
-    *) echo "run show diagram doctor help --help --version" ;;
+    *) echo "run explain show diagram doctor help --help --version" ;;
   esac
 }
 
@@ -39,8 +47,8 @@ _seetcp() {
   elif [[ $word == -* || -z $command ]]; then
     mapfile -t COMPREPLY < <(compgen -W "$(_seetcp_options "$command")" -- "$word")
   elif [[ $command == help ]]; then
-    mapfile -t COMPREPLY < <(compgen -W "run show diagram doctor" -- "$word")
-  elif [[ $command == show || $command == diagram ]]; then
+    mapfile -t COMPREPLY < <(compgen -W "run explain show diagram doctor" -- "$word")
+  elif [[ $command == explain || $command == show || $command == diagram ]]; then
     mapfile -t COMPREPLY < <(compgen -f -- "$word")
   fi
 }

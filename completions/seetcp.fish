@@ -5,11 +5,12 @@ complete -c seetcp -f
 
 # The commands.
 complete -c seetcp -n __fish_use_subcommand -a run -d 'Run a server and a client, and show what happened and why'
+complete -c seetcp -n __fish_use_subcommand -a explain -d 'Say what became of each connection in a capture'
 complete -c seetcp -n __fish_use_subcommand -a show -d 'Show a recorded trace'
 complete -c seetcp -n __fish_use_subcommand -a diagram -d 'The state machine, and the arrows that a trace took'
 complete -c seetcp -n __fish_use_subcommand -a doctor -d 'Can this machine do it, and if not, what mends it'
 complete -c seetcp -n __fish_use_subcommand -a help -d 'Help on a command'
-complete -c seetcp -n '__fish_seen_subcommand_from help' -a 'run show diagram doctor'
+complete -c seetcp -n '__fish_seen_subcommand_from help' -a 'run explain show diagram doctor'
 complete -c seetcp -n __fish_use_subcommand -l version -d 'Say which version it is'
 complete -c seetcp -s h -l help -d 'Say what it does'
 
@@ -22,18 +23,25 @@ complete -c seetcp -n '__fish_seen_subcommand_from run' -x -l timeout -d 'End th
 complete -c seetcp -n '__fish_seen_subcommand_from run' -x -l set -d 'Set a sysctl of the stage: NAME=VALUE'
 complete -c seetcp -n '__fish_seen_subcommand_from run' -l host -d 'Use the host\'s own loopback'
 
+# What of a capture is told.
+complete -c seetcp -n '__fish_seen_subcommand_from explain' -x -l filter -d 'Only frames that this lets through'
+complete -c seetcp -n '__fish_seen_subcommand_from explain' -x -l only -a 'reset half-open never-closed refused retransmitted unanswered half-closed midstream closed open' -d 'Only connections that ended so'
+complete -c seetcp -n '__fish_seen_subcommand_from explain' -l check-sums -d 'Note checksums that do not hold'
+complete -c seetcp -n '__fish_seen_subcommand_from explain' -l accessible -d 'Sentences instead of columns'
+complete -c seetcp -n '__fish_seen_subcommand_from explain' -x -l format -a 'text json ndjson' -d 'What is printed'
+
 # The page.
-complete -c seetcp -n '__fish_seen_subcommand_from run show' -s q -l quiet -d 'Leave the explanations out'
-complete -c seetcp -n '__fish_seen_subcommand_from run show' -l explain -d 'Explain more: every state, every return'
-complete -c seetcp -n '__fish_seen_subcommand_from run show' -l all -d 'Show every connection, and fold nothing'
-complete -c seetcp -n '__fish_seen_subcommand_from run show' -x -l connection -d 'Show this connection alone'
+complete -c seetcp -n '__fish_seen_subcommand_from run explain show' -s q -l quiet -d 'Leave the explanations out'
+complete -c seetcp -n '__fish_seen_subcommand_from run explain show' -l explain -d 'Explain more: every state, every return'
+complete -c seetcp -n '__fish_seen_subcommand_from run explain show' -l all -d 'Show every connection, and fold nothing'
+complete -c seetcp -n '__fish_seen_subcommand_from run explain show' -x -l connection -d 'Show this connection alone'
 complete -c seetcp -n '__fish_seen_subcommand_from run show' -x -l format -a 'text json' -d 'What is printed'
-complete -c seetcp -n '__fish_seen_subcommand_from run show' -l json -d 'Print the trace as JSON'
-complete -c seetcp -n '__fish_seen_subcommand_from run show' -x -l color -a 'auto always never' -d 'Colour'
-complete -c seetcp -n '__fish_seen_subcommand_from run show' -l ascii -d 'No line-drawing characters'
-complete -c seetcp -n '__fish_seen_subcommand_from run show' -x -l width -d 'Columns of the page'
+complete -c seetcp -n '__fish_seen_subcommand_from run explain show' -l json -d 'Print the trace as JSON'
+complete -c seetcp -n '__fish_seen_subcommand_from run explain show' -x -l color -a 'auto always never' -d 'Colour'
+complete -c seetcp -n '__fish_seen_subcommand_from run explain show' -l ascii -d 'No line-drawing characters'
+complete -c seetcp -n '__fish_seen_subcommand_from run explain show' -x -l width -d 'Columns of the page'
 
 # Files.
-complete -c seetcp -n '__fish_seen_subcommand_from show diagram' -F
-complete -c seetcp -n '__fish_seen_subcommand_from run show diagram' -r -F -s o -l output -d 'Write it there, by its extension'
+complete -c seetcp -n '__fish_seen_subcommand_from explain show diagram' -F
+complete -c seetcp -n '__fish_seen_subcommand_from run explain show diagram' -r -F -s o -l output -d 'Write it there, by its extension'
 complete -c seetcp -n '__fish_seen_subcommand_from diagram' -x -l format -a 'text mermaid dot' -d 'How it is printed'

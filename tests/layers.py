@@ -29,8 +29,9 @@ LIBRARIES = {
     r"fmt/": ["src/trace", "src/views", "src/lessons", "src/stage", "src/cli", "capture", "tests"],
     r"nlohmann/": ["src/trace", "src/views", "tests"],
     r"CLI/": ["src/cli"],
-    r"pcap(/|\.h)": ["capture/segments"],
-    r"zlib\.h": ["capture/segments"],
+    r"nettle/": ["src/trace"],
+    r"pcap(/|\.h)": ["capture/segments", "tests/bench", "tests/unit/capture"],
+    r"zlib\.h": ["capture/segments", "tests/unit/capture"],
     r"libmnl/": ["capture/states", "src/stage"],
     r"seccomp\.h": ["capture/calls"],
     r"elfutils/|dwarf\.h": ["capture/calls"],
@@ -145,7 +146,24 @@ def form_findings(name, lines):
             yield number, "using namespace"
 
 
+TYPE = re.compile(r"(?:struct|class|enum class) ([A-Z]\w*)(?: final)?(?: :[^;]*)? \{")
+
+
+def twin_findings(tree):
+    """A type of one name in two headers: the linker takes one for the other and says nothing."""
+    first = {}
+    for name, lines in tree.lines.items():
+        if not name.endswith(".hpp") or not within(name, ["src", "capture"]):
+            continue
+        for number, line in enumerate(lines, 1):
+            if match := TYPE.match(line):
+                other = first.setdefault(match[1], name)
+                if other != name:
+                    yield f"{name}:{number}: {match[1]} is the name of a type in {other}"
+
+
 def findings(tree):
+    yield from twin_findings(tree)
     for name, lines in tree.lines.items():
         if layer_of(name) is None:
             yield f"{name}:1: lies in no layer of DESIGN's layout"

@@ -131,7 +131,7 @@ Trace header_of(const RunOptions& options, const PerformanceOrder& order) {
   return trace;
 }
 
-void add_outcome(Trace& trace, const Outcome& outcome, Time begin) {
+void add_outcome(Trace& trace, const PerformanceOutcome& outcome, Time begin) {
   const ClockAnchor anchor = anchor_clocks();
   trace.started = begin + anchor.wall_minus_monotonic;
   trace.source.cut_short = outcome.cut_short;
@@ -141,7 +141,7 @@ void add_outcome(Trace& trace, const Outcome& outcome, Time begin) {
 }
 
 // What a program that failed to take part means for the run; "" when all went well.
-std::string what_went_wrong(const Outcome& outcome, const Trace& trace) {
+std::string what_went_wrong(const PerformanceOutcome& outcome, const Trace& trace) {
   if (!outcome.cut_short.empty())
     return fmt::format("the run was cut short {}; what was recorded is shown", outcome.cut_short);
   if (outcome.server_listened) return "";
@@ -154,7 +154,7 @@ std::string what_went_wrong(const Outcome& outcome, const Trace& trace) {
 }
 
 Trace record(const PerformanceOrder& order, std::optional<LiveCapture>& capture, Trace header,
-             Outcome& outcome) {
+             PerformanceOutcome& outcome) {
   Assembler assembler{std::move(header)};
   outcome = perform(order, capture ? &*capture : nullptr,
                     [&](const Observation& seen) { assembler.take(seen); });
@@ -171,7 +171,7 @@ Result run(const RunOptions& options) {
   set_the_stage(options);
   std::optional<LiveCapture> capture = open_capture(options, header.witnesses.segments);
   if (options.host) header.witnesses.segments.missing += steering_on_loopback();
-  Outcome outcome;
+  PerformanceOutcome outcome;
   const Trace trace = record(order, capture, std::move(header), outcome);
   deliver(trace, files, options.page);
   const std::string trouble = what_went_wrong(outcome, trace);

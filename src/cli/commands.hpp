@@ -17,6 +17,7 @@ struct Result {
 };
 
 void add_run(CLI::App& app, Result& result);
+void add_explain(CLI::App& app, Result& result);
 void add_show(CLI::App& app, Result& result);
 void add_diagram(CLI::App& app, Result& result);
 void add_doctor(CLI::App& app, Result& result);

@@ -29,6 +29,7 @@ constexpr const char* examples =
     "  seetcp run --server './srv' --client './cli'    programs of your own\n"
     "  seetcp run -o hello.json                  keep the trace\n"
     "  seetcp show hello.json                    see it again, on any machine\n"
+    "  seetcp explain web.pcapng                 any capture: what became of each connection\n"
     "  seetcp diagram hello.json                 TCP's state machine, and the arrows it took\n"
     "If something does not work here: seetcp doctor";
 
@@ -103,6 +104,7 @@ int usage_error(const CLI::App& app, const CLI::ParseError& error) {
 int run_command(CLI::App& app, int count, char** words) {
   Result result;
   add_run(app, result);
+  add_explain(app, result);
   add_show(app, result);
   add_diagram(app, result);
   add_doctor(app, result);

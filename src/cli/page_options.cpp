@@ -14,7 +14,8 @@
 
 namespace seetcp {
 
-void add_page_options(CLI::App& command, PageOptions& options) {
+void add_page_options(CLI::App& command, PageOptions& options,
+                      const std::vector<std::string>& formats) {
   auto* quiet = command.add_flag("-q,--quiet", options.quiet, "leave the explanations out");
   command.add_flag("--explain", options.explain, "explain more: every state, every return")
       ->excludes(quiet);
@@ -23,8 +24,10 @@ void add_page_options(CLI::App& command, PageOptions& options) {
       ->check(CLI::PositiveNumber.description(""))
       ->type_name("N")
       ->excludes(all);
-  auto* format = command.add_option("--format", options.format, "what is printed: text or json")
-                     ->check(CLI::IsMember({"text", "json"}).description(""))
+  auto* format = command
+                     .add_option("--format", options.format,
+                                 fmt::format("what is printed: {}", fmt::join(formats, " or ")))
+                     ->check(CLI::IsMember(formats).description(""))
                      ->type_name("NAME");
   command.add_flag("--json", options.json, "print the trace as JSON; the same as --format json")
       ->excludes(format);

@@ -4,6 +4,7 @@
 
 #include <iosfwd>
 #include <string>
+#include <vector>
 
 #include "src/cli/terminal.hpp"
 #include "src/trace/trace.hpp"
@@ -18,12 +19,14 @@ namespace seetcp {
 struct PageOptions {
   StyleWishes style;
   bool quiet{}, explain{}, all{};
-  std::string format = "text";  // Of standard output: "text", "json".
+  std::string format = "text";  // Of standard output, one of those that the command knows.
   bool json{};                  // The same as format "json".
   ConnectionId connection{};    // 0: not said.
 };
 
-void add_page_options(CLI::App& command, PageOptions& options);
+// `formats`: what the command can print.
+void add_page_options(CLI::App& command, PageOptions& options,
+                      const std::vector<std::string>& formats = {"text", "json"});
 
 TimelineOptions timeline_options(const PageOptions& options);
 

@@ -55,13 +55,18 @@ std::string suggestion(const CLI::App& app, std::string_view message) {
   const auto begin = message.rfind(' ') + 1;
   const std::string_view word = message.substr(begin);
   const std::string_view wrong = word.substr(0, word.find('='));
-  const auto words = known_words(app);
-  const auto nearest = std::min_element(
+  if (const auto meant = nearest(wrong, known_words(app)))
+    return fmt::format("did you mean {}?", *meant);
+  return where_help_is(app);
+}
+
+std::optional<std::string> nearest(std::string_view wrong, const std::vector<std::string>& words) {
+  const auto found = std::min_element(
       words.begin(), words.end(),
       [&](const auto& a, const auto& b) { return distance(a, wrong) < distance(b, wrong); });
-  const std::size_t typos = nearest == words.end() ? 0 : distance(*nearest, wrong);
-  if (typos > 0 && typos <= 2) return fmt::format("did you mean {}?", *nearest);
-  return where_help_is(app);
+  const std::size_t typos = found == words.end() ? 0 : distance(*found, wrong);
+  if (typos == 0 || typos > 2) return std::nullopt;
+  return *found;
 }
 
 }  // namespace seetcp

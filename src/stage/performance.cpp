@@ -43,7 +43,7 @@ class Loop {
   // Whatever is thrown: nothing that was started outlives us.
   ~Loop() { end_everything(); }
 
-  Outcome run() {
+  PerformanceOutcome run() {
     const Fd nothing{check("open /dev/null", open("/dev/null", O_RDONLY | O_CLOEXEC))};
     launch(server, order_.server, nothing.get());
     launch(client, order_.client, STDIN_FILENO);
@@ -199,12 +199,12 @@ class Loop {
   bool woken_ = true;  // By a signal, not by the clock.
   Time began_{};
   std::optional<Time> ending_;  // Since when the programs have been asked to end.
-  Outcome outcome_;
+  PerformanceOutcome outcome_;
 };
 
 }  // namespace
 
-Outcome perform(const PerformanceOrder& order, LiveCapture* capture, const Sink& sink) {
+PerformanceOutcome perform(const PerformanceOrder& order, LiveCapture* capture, const Sink& sink) {
   return Loop{order, capture, sink}.run();
 }
 

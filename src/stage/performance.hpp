@@ -27,7 +27,7 @@ struct PerformanceOrder {
 };
 
 // What became of the run, beyond what was observed.
-struct Outcome {
+struct PerformanceOutcome {
   std::string cut_short;      // Why it was ended early; "" when it was not.
   std::optional<int> signal;  // Ctrl-C or the like: the tool shall die of it, after delivering.
   bool server_listened{};
@@ -42,6 +42,6 @@ class LiveCapture;
 
 // Peers are numbered as in the trace: the server is 0, the client 1. `capture` is absent where
 // there is no right to capture. Throws SystemError when a program cannot be run.
-Outcome perform(const PerformanceOrder& order, LiveCapture* capture, const Sink& sink);
+PerformanceOutcome perform(const PerformanceOrder& order, LiveCapture* capture, const Sink& sink);
 
 }  // namespace seetcp

@@ -19,13 +19,26 @@ using Bytes = std::span<const std::uint8_t>;
 enum class LinkType : std::uint16_t {
   null = 0,
   ethernet = 1,
+  ppp = 9,
+  fddi = 10,
   raw_bsd = 12,
   raw_openbsd = 14,
+  ppp_hdlc = 50,
+  ppp_ethernet = 51,
   raw = 101,
+  cisco_hdlc = 104,
+  wireless = 105,  // IEEE 802.11
   loop = 108,
   linux_sll = 113,
+  prism = 119,  // Before IEEE 802.11, as are radiotap and AVS.
+  radiotap = 127,
+  arcnet_linux = 129,
+  avs = 163,
+  ppi = 192,
   ipv4 = 228,
   ipv6 = 229,
+  nflog = 239,
+  infiniband = 242,
   linux_sll2 = 276,
 };
 
@@ -34,9 +47,9 @@ enum class NotASegment : std::uint8_t {
   unknown_link_type,
   not_ip,          // ARP and the like
   not_tcp,         // UDP, ICMP and the like
-  later_fragment,  // no TCP header in it
+  later_fragment,  // a part of a packet: not the first, or the whole is not there yet
   cut_short,       // the capture or the packet ends inside a header
-  malformed,       // a version or length field that contradicts itself
+  malformed,       // a field that contradicts itself, or headers without end
 };
 
 std::string_view words(NotASegment reason);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <compare>
 #include <cstdint>
 
@@ -16,6 +17,11 @@ struct IpAddress {
   std::array<std::uint8_t, 16> octets{};  // Network order; IPv4 fills the first four.
 
   friend constexpr auto operator<=>(const IpAddress&, const IpAddress&) = default;
+  // Two words at a time: a long capture asks it for every segment.
+  friend constexpr bool operator==(const IpAddress& a, const IpAddress& b) {
+    using Words = std::array<std::uint64_t, 2>;
+    return a.family == b.family && std::bit_cast<Words>(a.octets) == std::bit_cast<Words>(b.octets);
+  }
 };
 
 constexpr IpAddress ipv4(std::uint8_t a, std::uint8_t b, std::uint8_t c, std::uint8_t d) {

@@ -20,8 +20,17 @@ struct SeqNum {
   }
 };
 
+// Of two numbers less than 2^31 apart, the one that comes later on the circle, or earlier.
+constexpr SeqNum later(SeqNum a, SeqNum b) {
+  return a - b >= 0 ? a : b;
+}
+constexpr SeqNum earlier(SeqNum a, SeqNum b) {
+  return a - b >= 0 ? b : a;
+}
+
 static_assert(SeqNum{3} - SeqNum{0xfffffffe} == 5);
 static_assert(SeqNum{0xfffffffe} - SeqNum{3} == -5);
 static_assert(SeqNum{0xffffffff} + 1 == SeqNum{0});
+static_assert(later(SeqNum{3}, SeqNum{0xfffffffe}) == SeqNum{3});
 
 }  // namespace seetcp

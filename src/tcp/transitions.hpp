@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 #include "src/tcp/state.hpp"
@@ -134,12 +136,28 @@ inline constexpr std::array transitions{
 
 inline constexpr const auto& transitions = machine::transitions;
 
+namespace machine {
+
+// The rows by state and stimulus, each its number plus one; 0 where the machine stays.
+constexpr auto rows_by_stimulus() {
+  std::array<std::array<std::uint8_t, all_stimuli.size()>, all_states.size()> rows{};
+  for (std::size_t i = 0; i < transitions.size(); ++i) {
+    const Transition& row = transitions[i];
+    auto& place = rows[static_cast<std::size_t>(row.from)][static_cast<std::size_t>(row.stimulus)];
+    if (place == 0) place = static_cast<std::uint8_t>(i + 1);
+  }
+  return rows;
+}
+
+inline constexpr auto row_numbers = rows_by_stimulus();
+
+}  // namespace machine
+
 // The row that answers `stimulus` in state `from`; nullptr when the machine stays where it is.
 constexpr const Transition* transition(TcpState from, Stimulus stimulus) {
-  for (const Transition& row : transitions) {
-    if (row.from == from && row.stimulus == stimulus) return &row;
-  }
-  return nullptr;
+  const std::uint8_t number =
+      machine::row_numbers[static_cast<std::size_t>(from)][static_cast<std::size_t>(stimulus)];
+  return number == 0 ? nullptr : &transitions[number - std::size_t{1}];
 }
 
 namespace machine {

@@ -171,8 +171,11 @@ struct Clock {
 // The stage on which other programs' traffic passes too.
 inline constexpr std::string_view host_loopback = "host loopback";
 
+// The kind of source that is a capture file: what was recorded is the wire alone.
+inline constexpr std::string_view captured = "capture";
+
 struct Source {
-  std::string kind;   // "run"
+  std::string kind;   // "run", "capture"
   std::string title;  // "hello"
   std::string stage;  // "private loopback", "host loopback"
   bool delayed_acks{};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // measure COMMAND…: runs it and prints one line: seconds to its first octet on stdout, to its last,
-// and to its end; its peak memory in KiB; its exit status. What it prints is thrown away.
+// and to its end; its seconds of CPU time, user and system; its peak memory in KiB; its exit
+// status. What it prints is thrown away.
 //
 // The kernel counts the memory of whoever starts a program into that program's peak: so it is
 // started from here, a process of 2 MiB, and not from an interpreter.
@@ -17,6 +18,10 @@ using Clock = std::chrono::steady_clock;
 
 static double seconds_since(Clock::time_point began) {
   return std::chrono::duration<double>(Clock::now() - began).count();
+}
+
+static double seconds(timeval time) {
+  return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
 }
 
 static pid_t start(char** command, int output) {
@@ -55,6 +60,6 @@ int main(int count, char** arguments) {
   rusage usage{};
   if (::wait4(child, &status, 0, &usage) < 0) return 2;
   const int code = WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
-  std::printf("%.6f %.6f %.6f %ld %d\n", output.first, output.last, seconds_since(began),
-              usage.ru_maxrss, code);
+  std::printf("%.6f %.6f %.6f %.6f %ld %d\n", output.first, output.last, seconds_since(began),
+              seconds(usage.ru_utime) + seconds(usage.ru_stime), usage.ru_maxrss, code);
 }

@@ -9,17 +9,14 @@ import argparse
 import json
 import os
 import pathlib
-import statistics
-import subprocess
 import sys
 import tempfile
 
-HERE = pathlib.Path(__file__).resolve().parent
-SOURCES = {
-    "measure": HERE / "measure.cpp",
-    "bare": HERE / "bare.cpp",
-    "pingpong": HERE.parent / "programs" / "pingpong.cpp",
-}
+sys.dont_write_bytecode = True
+import measuring  # noqa: E402
+from measuring import HERE, milliseconds, ratio, say  # noqa: E402
+
+SOURCES = [HERE / "bare.cpp", HERE.parent / "programs" / "pingpong.cpp"]
 STRACE = ["strace", "-f", "-e", "trace=network,read,write,close", "-o"]
 
 
@@ -27,13 +24,12 @@ class Bench:
     """The programs to measure with, and the folder for what they write."""
 
     def __init__(self, build, folder, rounds):
-        self.build, self.folder, self.rounds = build.resolve(), folder, rounds
-        for name, source in SOURCES.items():
-            subprocess.run(["g++", "-std=c++20", "-O2", "-o", self.made(name), source], check=True)
+        self.build, self.rounds = build.resolve(), rounds
+        self.programs = measuring.Programs(folder, SOURCES)
         self.server, self.client = f"{self.build}/plain-server", f"{self.build}/plain-client"
 
     def made(self, name):
-        return str(self.folder / name)
+        return self.programs.made(name)
 
     def seetcp(self, server, client, *options):
         return [f"{self.build}/seetcp", "run", "--server", server, "--client", client, *options]
@@ -50,40 +46,13 @@ class Bench:
 
     def script(self, name, work):
         """A client that first does `work`, then visits the server so that it ends too."""
-        path = self.folder / name
+        path = pathlib.Path(self.made(name))
         path.write_text(f"#!/bin/sh\n{work}\nexec {self.client}\n")
         path.chmod(0o755)
         return str(path)
 
-    def once(self, command):
-        """One run: its seconds to the first and last output and the end, its peak memory in KiB."""
-        done = subprocess.run([self.made("measure"), *command], capture_output=True, text=True)
-        first, last, end, peak, status = done.stdout.split() or (0, 0, 0, 0, done.returncode)
-        if int(status) != 0:
-            sys.exit(f"run.py: exit status {status}: {' '.join(command)}\n{done.stderr}")
-        return {"first": float(first), "last": float(last), "end": float(end), "peak": int(peak)}
-
     def in_turns(self, variants):
-        """Medians of each variant's runs, which take turns; a round before the first warms up."""
-        results = {name: [] for name in variants}
-        for round_number in range(self.rounds + 1):
-            for name, command in variants.items():
-                result = self.once(command)
-                if round_number > 0:
-                    results[name].append(result)
-        return {name: medians(runs) for name, runs in results.items()}
-
-
-def medians(runs):
-    return {key: statistics.median(run[key] for run in runs) for key in runs[0]}
-
-
-def say(what, value, remark=""):
-    print(f"{what:<58} {value:>10}  {remark}".rstrip(), flush=True)
-
-
-def milliseconds(seconds):
-    return f"{seconds * 1000:.1f} ms"
+        return self.programs.in_turns(variants, self.rounds)
 
 
 def hello(bench):
@@ -131,10 +100,6 @@ def files(bench, name, work, fixed):
     say(f"{name}: the same less seetcp's start and end", less)
 
 
-def ratio(ours, theirs):
-    return f"{ours / theirs:.2f}" if theirs > 0 else "-"
-
-
 def memory(bench):
     few, many = (peak_and_events(bench, connections) for connections in (500, 4000))
     growth = (many[0] - few[0]) / (many[1] - few[1])
@@ -145,9 +110,9 @@ def memory(bench):
 
 def peak_and_events(bench, number):
     document = bench.made("m.json")
-    run = bench.once(bench.seetcp(*bench.pingpong(number), "-o", document))
+    run = bench.programs.once(bench.seetcp(*bench.pingpong(number), "-o", document))
     with open(document, encoding="utf-8") as file:
-        return run["peak"] * 1024, len(json.load(file)["events"])
+        return int(run["peak"]) * 1024, len(json.load(file)["events"])
 
 
 def arguments():

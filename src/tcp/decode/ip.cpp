@@ -2,58 +2,27 @@
 #include "src/tcp/decode/ip.hpp"
 
 #include <algorithm>
-#include <optional>
-
-#include "src/tcp/decode/reader.hpp"
 
 namespace seetcp {
 namespace {
 
 using Family = IpAddress::Family;
-using Found = std::variant<TcpBytes, NotASegment>;
 
 constexpr std::size_t ipv4_header = 20;  // octets, without options
 constexpr std::size_t ipv6_header = 40;
 constexpr int most_extensions = 32;  // RFC 8504 5.3 lets a host stop at 8.
 
-// Protocol and next-header numbers (IANA); those that lead on are IPv6's extension headers.
-constexpr std::uint8_t hop_by_hop = 0, tcp = 6, routing = 43, fragment = 44, authentication = 51,
+// IPv6's extension headers (IANA); IPv4 has the authentication header too.
+constexpr std::uint8_t hop_by_hop = 0, routing = 43, fragment = 44, authentication = 51,
                        destination = 60;
 
-IpAddress read_address(Family family, Reader& in) {
-  IpAddress address{family, {}};
-  std::ranges::copy(in.take(family == Family::v4 ? 4 : 16), address.octets.begin());
-  return address;
-}
-
-Bytes at_most(Bytes bytes, std::size_t octets) {
-  return bytes.first(std::min(bytes.size(), octets));
-}
-
-// RFC 791 section 3.1.
-Found in_ipv4(const IpPacket& packet) {
-  Reader in(packet.captured);
-  const std::size_t header = (in.u8() & 0x0fu) * std::size_t{4};
-  in.skip(1);
-  const std::size_t claimed = in.u16();
-  in.skip(2);
-  const unsigned fragment_offset = in.u16() & 0x1fffu;
-  in.skip(1);
-  const std::uint8_t protocol = in.u8();
-  in.skip(2);
-  const IpAddress from = read_address(Family::v4, in);
-  const IpAddress to = read_address(Family::v4, in);
-  if (in.ran_out()) return NotASegment::cut_short;
-
-  // 0: a packet that the network card is yet to cut into segments; the frame alone knows its
-  // length.
-  const std::size_t length = claimed == 0 ? packet.wire_length : claimed;
-  if (header < ipv4_header || length < header) return NotASegment::malformed;
-  if (protocol != tcp) return NotASegment::not_tcp;
-  if (fragment_offset != 0) return NotASegment::later_fragment;
-  in.skip(header - ipv4_header);
-  if (in.ran_out()) return NotASegment::cut_short;
-  return TcpBytes{from, to, at_most(in.rest(), length - header), length - header};
+// The family is known beforehand, so that a copy is a load and a store.
+template <Family family>
+void read_address(Reader& in, IpAddress& address) {
+  constexpr std::size_t size = family == Family::v4 ? 4 : 16;
+  address = {family, {}};
+  const Bytes octets = in.take(size);
+  if (octets.size() == size) std::copy_n(octets.begin(), size, address.octets.begin());
 }
 
 // Octets of an extension header whose length field is `field` (RFC 8200 section 4); absent when
@@ -70,43 +39,57 @@ std::optional<std::size_t> extension_length(std::uint8_t kind, std::uint8_t fiel
   }
 }
 
-bool is_later_fragment(std::uint8_t kind, Bytes after_length) {
-  return kind == fragment && (Reader(after_length).u16() & 0xfff8) != 0;
-}
+// RFC 791 section 3.1.
+std::optional<NotASegment> read_ipv4(const Packet& packet, IpHeader& ip) {
+  Reader in(packet);
+  Reader fixed(in.take(ipv4_header));  // All of it, or nothing: one question for all its fields.
+  if (in.ran_out()) return NotASegment::cut_short;
+  const std::size_t header = (fixed.u8() & 0x0fu) * std::size_t{4};
+  fixed.skip(1);
+  const std::size_t claimed = fixed.u16();
+  const std::uint16_t id = fixed.u16();
+  const std::uint16_t flags_and_offset = fixed.u16();
+  ip.hop_limit = fixed.u8();
+  ip.protocol = Protocol{fixed.u8()};
+  fixed.skip(2);
+  read_address<Family::v4>(fixed, ip.from);
+  read_address<Family::v4>(fixed, ip.to);
 
-// Walks from the header of kind `next` to TCP's; absent when there, else why it cannot be reached.
-std::optional<NotASegment> walk_to_tcp(std::uint8_t next, Reader& in) {
-  for (int walked = 0; next != tcp; ++walked) {
-    const std::uint8_t kind = next;
-    if (!extension_length(kind, 0)) return NotASegment::not_tcp;
-    if (walked == most_extensions) return NotASegment::malformed;
-    next = in.u8();
-    const std::uint8_t field = in.u8();
-    const Bytes after_length = in.take(*extension_length(kind, field) - 2);
-    if (in.ran_out()) return NotASegment::cut_short;
-    if (is_later_fragment(kind, after_length)) return NotASegment::later_fragment;
+  // 0: a packet that the network card is yet to cut into segments; the frame alone knows its
+  // length.
+  const std::size_t length = claimed == 0 ? packet.length : claimed;
+  if (header < ipv4_header || length < header) return NotASegment::malformed;
+  in.skip(header - ipv4_header);
+  if (in.ran_out()) return NotASegment::cut_short;
+  ip.id = id;
+  ip.goes_on = false;
+  ip.fragment.reset();
+  if ((flags_and_offset & 0x3fff) != 0) {
+    ip.fragment = {id, (flags_and_offset & 0x1fffu) * std::size_t{8},
+                   (flags_and_offset & 0x2000) != 0};
   }
-  return std::nullopt;
+  ip.payload = sized(length - header, in.packet());
+  return ip.protocol == Protocol{authentication} && !ip.fragment ? walk_extensions(ip)
+                                                                 : std::nullopt;
 }
 
 // RFC 8200 section 3.
-Found in_ipv6(const IpPacket& packet) {
-  Reader in(packet.captured);
-  in.skip(4);
-  const std::size_t claimed = in.u16();
-  const std::uint8_t next = in.u8();
-  in.skip(1);
-  const IpAddress from = read_address(Family::v6, in);
-  const IpAddress to = read_address(Family::v6, in);
+std::optional<NotASegment> read_ipv6(const Packet& packet, IpHeader& ip) {
+  Reader in(packet);
+  Reader fixed(in.take(ipv6_header));
   if (in.ran_out()) return NotASegment::cut_short;
-
+  fixed.skip(4);
+  const std::size_t claimed = fixed.u16();
+  ip.protocol = Protocol{fixed.u8()};
+  ip.hop_limit = fixed.u8();
+  read_address<Family::v6>(fixed, ip.from);
+  read_address<Family::v6>(fixed, ip.to);
+  ip.id.reset();
+  ip.goes_on = false;
+  ip.fragment.reset();
   // 0: longer than the field can say (a jumbogram, RFC 2675; Linux's BIG TCP).
-  const std::size_t length = claimed == 0 ? packet.wire_length - ipv6_header : claimed;
-  const Bytes payload = at_most(in.rest(), length);
-  Reader body(payload);
-  if (const auto reason = walk_to_tcp(next, body)) return *reason;
-  const std::size_t extensions = payload.size() - body.rest().size();
-  return TcpBytes{from, to, body.rest(), length - extensions};
+  ip.payload = sized(claimed == 0 ? packet.length - ipv6_header : claimed, in.packet());
+  return ip.protocol == Protocol::tcp ? std::nullopt : walk_extensions(ip);
 }
 
 std::optional<Family> version_of(std::uint8_t first_octet) {
@@ -117,13 +100,50 @@ std::optional<Family> version_of(std::uint8_t first_octet) {
   }
 }
 
+// What an extension header says, its first two octets aside.
+void note(std::uint8_t kind, Bytes body, IpHeader& ip) {
+  Reader in(body);
+  if (kind == routing) {
+    in.skip(1);
+    if (in.u8() != 0) ip.goes_on = true;  // Segments left, RFC 8200 4.4.
+  } else if (kind == fragment) {
+    const std::uint16_t offset_and_more = in.u16();
+    const bool atomic = (offset_and_more & 0xfff9) == 0;  // A whole packet nevertheless, RFC 6946.
+    if (!atomic) ip.fragment = {in.u32(), offset_and_more & 0xfff8u, (offset_and_more & 1) != 0};
+  }
+}
+
 }  // namespace
 
-std::variant<TcpBytes, NotASegment> tcp_bytes(const IpPacket& packet) {
-  if (packet.captured.empty()) return NotASegment::cut_short;
-  const auto version = version_of(packet.captured.front());
-  if (!version || packet.family.value_or(*version) != *version) return NotASegment::malformed;
-  return *version == Family::v4 ? in_ipv4(packet) : in_ipv6(packet);
+bool leads_on(Protocol protocol) {
+  return extension_length(static_cast<std::uint8_t>(protocol), 0).has_value();
+}
+
+std::optional<NotASegment> walk_extensions(IpHeader& ip) {
+  Reader in(ip.payload);
+  for (int walked = 0; !ip.fragment; ++walked) {
+    const auto kind = static_cast<std::uint8_t>(ip.protocol);
+    if (!extension_length(kind, 0)) break;
+    if (walked == most_extensions) return NotASegment::malformed;
+    const std::uint8_t next = in.u8();
+    const std::uint8_t field = in.u8();
+    const Bytes body = in.take(*extension_length(kind, field) - 2);
+    if (in.ran_out()) return NotASegment::cut_short;
+    ip.protocol = Protocol{next};
+    note(kind, body, ip);
+  }
+  ip.payload = in.packet();
+  return std::nullopt;
+}
+
+std::optional<NotASegment> read_ip(const IpPacket& packet, IpHeader& ip) {
+  const Bytes captured = packet.packet.captured;
+  if (captured.empty()) return NotASegment::cut_short;
+  const auto version = version_of(captured.front());
+  if (!version || packet.family.value_or(*version) != *version) {
+    return NotASegment::malformed;
+  }
+  return *version == Family::v4 ? read_ipv4(packet.packet, ip) : read_ipv6(packet.packet, ip);
 }
 
 }  // namespace seetcp

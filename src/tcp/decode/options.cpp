@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "src/tcp/decode/options.hpp"
 
-#include "src/tcp/decode/reader.hpp"
-
 namespace seetcp {
 namespace {
 
@@ -13,79 +11,75 @@ constexpr std::uint8_t end_of_list = 0, no_operation = 1, maximum_segment_size =
 
 constexpr std::size_t sack_block = 8;  // octets
 
-bool set_mss(Bytes value, TcpOptions& options) {
-  options.mss = Reader(value).u16();
-  return value.size() == 2;
-}
-
-bool set_window_scale(Bytes value, TcpOptions& options) {
-  options.window_scale = Reader(value).u8();
-  return value.size() == 1;
-}
-
-bool set_sack_permitted(Bytes value, TcpOptions& options) {
-  options.sack_permitted = true;
-  return value.empty();
-}
-
-bool set_sack(Bytes value, TcpOptions& options) {
-  const std::size_t blocks = value.size() / sack_block;
-  if (value.size() % sack_block != 0 || blocks == 0 || blocks > options.sack.size()) return false;
-  Reader in(value);
-  options.sack = {};
-  options.sack_count = static_cast<std::uint8_t>(blocks);
-  for (std::size_t i = 0; i < blocks; ++i) {
-    options.sack[i].left = SeqNum{in.u32()};
-    options.sack[i].right = SeqNum{in.u32()};
-  }
-  return true;
-}
-
-bool set_timestamps(Bytes value, TcpOptions& options) {
-  Reader in(value);
-  const std::uint32_t sent = in.u32();
-  options.timestamps = Timestamps{sent, in.u32()};
-  return value.size() == 8;
-}
-
-// A cookie has 4 to 16 octets, an even number; none asks for one (RFC 7413 4.1.1).
-bool set_fast_open(Bytes value, TcpOptions& options) {
-  options.fast_open_cookie = static_cast<std::uint8_t>(value.size());
-  return value.empty() || (value.size() >= 4 && value.size() <= 16 && value.size() % 2 == 0);
-}
-
-// Notes what the option says; false when its length is wrong for its kind.
-bool note(std::uint8_t kind, Bytes value, TcpOptions& options) {
+// Whether a value of so many octets is right for its kind.
+bool holds(std::uint8_t kind, std::size_t octets) {
   switch (kind) {
-    case maximum_segment_size: return set_mss(value, options);
-    case window_scale: return set_window_scale(value, options);
-    case sack_permitted: return set_sack_permitted(value, options);
-    case sack: return set_sack(value, options);
-    case timestamps: return set_timestamps(value, options);
-    case fast_open: return set_fast_open(value, options);
+    case maximum_segment_size: return octets == 2;
+    case window_scale: return octets == 1;
+    case sack_permitted: return octets == 0;
+    case sack: return octets != 0 && octets % sack_block == 0 && octets <= 4 * sack_block;
+    case timestamps: return octets == 8;
+    // A cookie has 4 to 16 octets, an even number; none asks for one (RFC 7413 4.1.1).
+    case fast_open: return octets == 0 || (octets >= 4 && octets <= 16 && octets % 2 == 0);
     default: return true;  // Not ours to judge: its length leads past it.
   }
 }
 
-}  // namespace
+void note_sack(Bytes value, TcpOptions& options) {
+  Reader in(value);
+  options.sack = {};
+  options.sack_count = static_cast<std::uint8_t>(value.size() / sack_block);
+  for (std::size_t block = 0; block < options.sack_count; ++block) {
+    options.sack[block].left = SeqNum{in.u32()};
+    options.sack[block].right = SeqNum{in.u32()};
+  }
+}
 
-TcpOptions tcp_options(Bytes area) {
-  TcpOptions options;
-  Reader in(area);
-  while (!in.rest().empty()) {
-    const std::uint8_t kind = in.u8();
-    if (kind == end_of_list) break;
-    if (kind == no_operation) continue;
-    const std::uint8_t length = in.u8();  // Counts the kind and itself.
-    const Bytes value = in.take(length < 2 ? 0u : length - 2u);
-    TcpOptions with = options;
-    if (length < 2 || in.ran_out() || !note(kind, value, with)) {
-      options.damaged = true;
+// Notes what the option says.
+void note(std::uint8_t kind, Bytes value, TcpOptions& options) {
+  Reader in(value);
+  switch (kind) {
+    case maximum_segment_size: options.mss = in.u16(); break;
+    case window_scale: options.window_scale = in.u8(); break;
+    case sack_permitted: options.sack_permitted = true; break;
+    case sack: note_sack(value, options); break;
+    case timestamps: {
+      const std::uint32_t sent = in.u32();
+      options.timestamps = {sent, in.u32()};
       break;
     }
-    options = with;
+    case fast_open: options.fast_open_cookie = static_cast<std::uint8_t>(value.size()); break;
+    default: break;
   }
-  return options;
+}
+
+// What nearly every segment after the first two has, as RFC 7323 appendix A lays it out: two octets
+// of no operation, and time stamps.
+bool are_aligned_timestamps(const Packet& area) {
+  return area.length == 12 && area.captured.size() == 12 &&
+         Reader(area.captured).u32() == 0x0101080a;
+}
+
+}  // namespace
+
+void read_options(const Packet& area, TcpOptions& options) {
+  if (are_aligned_timestamps(area)) return note(timestamps, area.captured.subspan(4), options);
+  Reader in(area);
+  while (in.packet().length != 0) {
+    const std::uint8_t kind = in.u8();
+    if (in.ran_out() || kind == end_of_list) return;
+    if (kind == no_operation) continue;
+    const std::size_t left = in.packet().length;  // For its length, and its value.
+    const std::uint8_t length = in.u8();          // Counts the kind and itself.
+    if (in.ran_out() && left != 0) return;
+    if (length < 2 || length - 1u > left || !holds(kind, length - 2u)) {
+      options.damaged = true;
+      return;
+    }
+    const Bytes value = in.take(length - 2u);
+    if (in.ran_out()) return;
+    note(kind, value, options);
+  }
 }
 
 }  // namespace seetcp

@@ -69,6 +69,9 @@ Cause cause_of_return(Conversation& talk, Side side, const SocketCall& call,
 EventId add_state(Assembly& all, Conversation& talk, Side side, Time at, const Transition& row,
                   Evidence evidence);
 
+// Where that end stands, for the list of connections.
+void set_connection_state(Assembly& all, const Conversation& talk, Side side, TcpState state);
+
 // The kernel says where that end stands (absent: it has no such end any more).
 void hear_kernel(Assembly& all, EndRef end, std::optional<TcpState> state, Time at);
 

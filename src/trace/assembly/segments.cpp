@@ -142,22 +142,27 @@ void amend_syn(Assembly& all, const Conversation& talk, Side answering) {
   (answering == Side::server ? syn.server_state : syn.client_state) = TcpState::syn_received;
 }
 
-// The FIN that seemed to have made CLOSE-WAIT had not arrived: this end's own FIN shows it.
-void take_back_close_wait(Assembly& all, const Conversation& talk, const Change& change) {
-  const ConversationEnd& end = talk.end(change.side);
-  const bool taken_back =
-      end.state == TcpState::close_wait && change.row->from == TcpState::established;
-  if (!taken_back) return;
+// What seemed to have arrived had not: the last state event of that end came too early. A FIN that
+// crosses another is the usual case.
+void take_back(Assembly& all, Conversation& talk, const TakenBack& taken) {
+  ConversationEnd& end = talk.end(taken.side);
+  if (end.state != taken.from || end.state_event == 0) return;
   all.log.get<StateEvent>(end.state_event).differs =
-      "It was not so yet: this end's own FIN does not acknowledge the other's, so the two crossed.";
+      taken.from == TcpState::close_wait
+          ? "It was not so yet: this end's own FIN does not acknowledge the other's, so the two "
+            "crossed."
+          : "It was not so yet: this end sends again, so the answer had not reached it.";
+  end.state = taken.to;
+  set_connection_state(all, talk, taken.side, taken.to);
+  if (taken.from != TcpState::close_wait) return;
   auto& fin = all.log.get<SegmentEvent>(end.fin_arrived);
-  (change.side == Side::server ? fin.server_state : fin.client_state) = TcpState::established;
+  (taken.side == Side::server ? fin.server_state : fin.client_state) = taken.to;
 }
 
 void add_changes_before(Assembly& all, Conversation& talk, const Step& step, Time at,
                         const Cause& cause) {
+  if (step.taken_back) take_back(all, talk, *step.taken_back);
   for (const Change& change : step.before) {
-    take_back_close_wait(all, talk, change);
     const EventId state = add_state(all, talk, change.side, at, *change.row, Evidence::inferred);
     if (change.why == Change::Why::answers_syn) {
       all.log.link(talk.end(other(change.side)).syn, state, Confidence::proved, "this SYN arrived");

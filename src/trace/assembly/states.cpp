@@ -54,11 +54,6 @@ const Transition* only_row(TcpState from, TcpState to) {
   return only;
 }
 
-void set_connection_state(Assembly& all, const Conversation& talk, Side side, TcpState state) {
-  Connection& connection = all.connection(talk.id);
-  (side == Side::client ? connection.client_state : connection.server_state) = state;
-}
-
 // The last StateEvent of that end is what the kernel says as well.
 void confirm(Assembly& all, ConversationEnd& end, Time at) {
   if (end.state_event == 0) return;
@@ -170,6 +165,11 @@ bool speaks_of_another(Assembly& all, EndRef ref, const KernelState& word) {
 }
 
 }  // namespace
+
+void set_connection_state(Assembly& all, const Conversation& talk, Side side, TcpState state) {
+  Connection& connection = all.connection(talk.id);
+  (side == Side::client ? connection.client_state : connection.server_state) = state;
+}
 
 EventId add_state(Assembly& all, Conversation& talk, Side side, Time at, const Transition& row,
                   Evidence evidence) {

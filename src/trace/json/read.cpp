@@ -33,7 +33,8 @@ Source read_source(const Json& value, const Place& place) {
   source.kind = fields.get("kind", text);
   source.title = fields.maybe("title", text).value_or("");
   source.stage = fields.maybe("stage", text).value_or("");
-  source.delayed_acks = fields.get("delayed_acks", truth);
+  source.delayed_acks = fields.maybe("delayed_acks", truth).value_or(false);
+  if (source.kind != captured) fields.get("delayed_acks", truth);
   source.cut_short = fields.maybe("cut_short", text).value_or("");
   return source;
 }
@@ -140,7 +141,9 @@ Trace trace_of(Document document) {
   trace.made_by = fields.get("made_by", read_made_by);
   trace.source = fields.get("source", read_source);
   trace.started = fields.get("started", read_wall_clock);
-  auto machine = fields.get("machine", read_machine);
+  auto machine = trace.source.kind == captured
+                     ? fields.maybe("machine", read_machine).value_or(Machine{})
+                     : fields.get("machine", read_machine);
   trace.kernel = std::move(machine.kernel);
   trace.architecture = std::move(machine.architecture);
   trace.clock = fields.get("clock", read_clock);

@@ -39,12 +39,12 @@ void write_argument(JsonWriter& json, const Argument& argument) {
 }
 
 void write_fields(JsonWriter& json, const CallEvent& call) {
-  json.field("witness", "call");
+  json.word("witness", "call");
   write_peer_id(json, "peer", call.peer);
   json.field("pid", call.pid);
   json.field("tid", call.tid);
   json.field("call", call.call);
-  json.field("phase", name_of(call.phase));
+  json.word("phase", name_of(call.phase));
   json.open("arguments", '[');
   for (const Argument& argument : call.arguments) write_argument(json, argument);
   json.close(']');
@@ -88,11 +88,11 @@ void write_options(JsonWriter& json, const TcpOptions& options) {
 }
 
 void write_fields(JsonWriter& json, const SegmentEvent& segment) {
-  json.field("witness", "segment");
+  json.word("witness", "segment");
   json.maybe("connection", segment.connection);
-  json.field("from", name_of(segment.from));
+  json.word("from", name_of(segment.from));
   json.field("frame", segment.frame);
-  json.field("flags", to_words(segment.flags));
+  json.word("flags", to_words(segment.flags));
   json.field("seq", segment.seq);
   json.maybe("ack", segment.ack);
   json.field("seq_raw", segment.seq_raw.value);
@@ -106,13 +106,13 @@ void write_fields(JsonWriter& json, const SegmentEvent& segment) {
 }
 
 void write_fields(JsonWriter& json, const StateEvent& state) {
-  json.field("witness", "state");
-  json.field("endpoint", name_of(state.endpoint));
+  json.word("witness", "state");
+  json.word("endpoint", name_of(state.endpoint));
   json.maybe("connection", state.connection);
   json.maybe("socket", state.socket);
   write_state(json, "from", state.from);
   write_state(json, "to", state.to);
-  json.field("evidence", name_of(state.evidence));
+  json.word("evidence", name_of(state.evidence));
   json.maybe("rfc", state.rfc);
   json.maybe("arrow", state.arrow);
   json.maybe("why", state.why);
@@ -121,8 +121,8 @@ void write_fields(JsonWriter& json, const StateEvent& state) {
 }
 
 void write_fields(JsonWriter& json, const NoteEvent& note) {
-  json.field("witness", "note");
-  json.field("kind", name_of(note.kind));
+  json.word("witness", "note");
+  json.word("kind", name_of(note.kind));
   write_peer_id(json, "peer", note.peer);
   json.maybe("pid", note.pid);
   if (note.kind == NoteKind::printed) {
@@ -154,7 +154,7 @@ void write_endpoint(JsonWriter& json, std::string_view key, const Endpoint& endp
 }
 
 void write_state(JsonWriter& json, std::string_view key, std::optional<TcpState> state) {
-  if (state) json.field(key, rfc_name(*state));
+  if (state) json.word(key, rfc_name(*state));
 }
 
 // Ids count from 1, as all of the document's do; a Trace counts its peers from 0.

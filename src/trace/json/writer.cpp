@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <cstddef>
-#include <iterator>
 
 #include "src/trace/safe_text.hpp"
 #include "src/trace/utf8.hpp"
@@ -13,43 +12,21 @@ namespace seetcp {
 
 namespace {
 
-constexpr std::size_t buffer_limit = 1 << 16;  // octets, before they go to the stream
-
 constexpr bool is_plain(char c) {
   return c >= ' ' && c < 0x7f && c != '"' && c != '\\';
 }
 
-// \uXXXX, in two halves past U+FFFF (RFC 8259 section 7).
-void append_escape(std::string& text, char32_t character) {
-  const auto out = std::back_inserter(text);
-  const auto value = static_cast<unsigned>(character);
-  if (value < 0x10000) {
-    fmt::format_to(out, "\\u{:04x}", value);
-  } else {
-    fmt::format_to(out, "\\u{:04x}\\u{:04x}", 0xd7c0 + (value >> 10), 0xdc00 + (value & 0x3ff));
-  }
-}
-
-void append_character(std::string& text, char32_t character, std::string_view as_written) {
-  switch (character) {
-    case '"': text += "\\\""; return;
-    case '\\': text += "\\\\"; return;
-    case '\n': text += "\\n"; return;
-    case '\r': text += "\\r"; return;
-    case '\t': text += "\\t"; return;
-  }
-  if (is_unsafe(character)) {
-    append_escape(text, character);
-  } else {
-    text += as_written;
-  }
+std::size_t plain_beginning(std::string_view text) {
+  std::size_t plain = 0;
+  while (plain < text.size() && is_plain(text[plain])) ++plain;
+  return plain;
 }
 
 }  // namespace
 
 void JsonWriter::open(char bracket) {
   separate();
-  buffer_ += bracket;
+  put(bracket);
   first_ = true;
 }
 
@@ -59,55 +36,66 @@ void JsonWriter::open(std::string_view key, char bracket) {
 }
 
 void JsonWriter::close(char bracket) {
-  if (line_due_) buffer_ += '\n';
-  buffer_ += bracket;
+  if (line_due_) put('\n');
+  put(bracket);
   first_ = false;
   line_due_ = false;
 }
 
 void JsonWriter::value(std::string_view text) {
   separate();
-  append_quoted(text);
+  put_quoted(text);
 }
 
-void JsonWriter::name(std::string_view key) {
-  separate();
-  append_quoted(key);
-  buffer_ += ':';
-  named_ = true;
+void JsonWriter::put_quoted(std::string_view text) {
+  put('"');
+  const std::size_t plain = plain_beginning(text);
+  put(text.substr(0, plain));
+  if (plain < text.size()) put_escaped(text.substr(plain));
+  put('"');
 }
 
-void JsonWriter::separate() {
-  if (named_) {
-    named_ = false;
-    return;
-  }
-  if (!first_) buffer_ += ',';
-  if (line_due_) buffer_ += '\n';
-  first_ = false;
-  line_due_ = false;
-  if (buffer_.size() >= buffer_limit) flush();
-}
-
-void JsonWriter::append_quoted(std::string_view text) {
-  buffer_ += '"';
+void JsonWriter::put_escaped(std::string_view text) {
   while (!text.empty()) {
-    std::size_t plain = 0;
-    while (plain < text.size() && is_plain(text[plain])) ++plain;
-    buffer_ += text.substr(0, plain);
-    text.remove_prefix(plain);
-    if (text.empty()) break;
     const CodePoint next = first_code_point(text).value_or(CodePoint{U'\ufffd', 1});
     const bool valid = next.value != U'\ufffd';
-    append_character(buffer_, next.value, valid ? text.substr(0, next.octets) : "\ufffd");
+    put_character(next.value, valid ? text.substr(0, next.octets) : "\ufffd");
     text.remove_prefix(next.octets);
+    const std::size_t plain = plain_beginning(text);
+    put(text.substr(0, plain));
+    text.remove_prefix(plain);
   }
-  buffer_ += '"';
+}
+
+void JsonWriter::put_character(char32_t character, std::string_view as_written) {
+  switch (character) {
+    case '"': return put("\\\"");
+    case '\\': return put("\\\\");
+    case '\n': return put("\\n");
+    case '\r': return put("\\r");
+    case '\t': return put("\\t");
+  }
+  if (is_unsafe(character)) return put_escape(character);
+  put(as_written);
+}
+
+// \uXXXX, in two halves past U+FFFF (RFC 8259 section 7).
+void JsonWriter::put_escape(char32_t character) {
+  const auto value = static_cast<unsigned>(character);
+  if (value < 0x10000) return put(fmt::format("\\u{:04x}", value));
+  put(fmt::format("\\u{:04x}\\u{:04x}", 0xd7c0 + (value >> 10), 0xdc00 + (value & 0x3ff)));
+}
+
+void JsonWriter::put_long(std::string_view text) {
+  flush();
+  if (text.size() <= block_->size()) return put(text);
+  out_.write(text.data(), static_cast<std::streamsize>(text.size()));
 }
 
 void JsonWriter::flush() {
-  out_.write(buffer_.data(), static_cast<std::streamsize>(buffer_.size()));
-  buffer_.clear();
+  const std::size_t used = used_;
+  used_ = 0;  // Also when the stream throws: what it did not take is not offered twice.
+  out_.write(block_->data(), static_cast<std::streamsize>(used));
 }
 
 }  // namespace seetcp

@@ -5,31 +5,46 @@
 
 #include <cstdint>
 #include <optional>
-#include <vector>
 
 #include "src/tcp/segment.hpp"
 #include "src/tcp/state.hpp"
+#include "src/trace/tracking/coverage.hpp"
 
 namespace seetcp {
 
-struct SequenceRange {
-  SeqNum begin, end;  // [begin, end)
-};
-
 struct TrackedEnd {
   TcpState state = TcpState::closed;
-  bool opened_passively{};        // It came from LISTEN.
+  std::optional<TcpState> before_reset;  // Where a RST, its own or the other's, found it.
+  bool reset_itself : 1 {};              // The RST was its own.
+  bool spoke : 1 {};                     // It has sent a segment.
+  bool assumed : 1 {};         // How it came to its state was not captured; see knows_state().
+  bool doubtful : 1 {};        // What moved it last calls for an answer that it has not given yet.
+  bool sending_at_fin : 1 {};  // Data of its was under way, or waited, when the other's FIN came.
+  bool filled_window : 1 {};   // Its last data did: more would have to wait.
+  bool close_unclear : 1 {};   // So its FIN may have waited behind that: see NoteAbout.
+  bool opened_passively : 1 {};  // It came from LISTEN.
+  bool opened_fast : 1 {};       // Its SYN brought data.
+  bool numbered : 1 {};          // The numbers that it sends are known: sent_to, covered.
+  bool has_acknowledged : 1 {};  // It has sent an ACK: acknowledged_to.
+  bool heard : 1 {};             // It has the other end's SYN: received_to.
+  bool knows_edge : 1 {};        // Its window is known, scale and all: edge.
+  bool beyond_handshake : 1 {};  // It has sent something after its SYN.
+
+  std::optional<std::uint8_t> window_scale;  // Of its SYN.
+  std::uint16_t refused{};                   // Octets on its SYN that the answer did not take.
+
+  // What it has sent.
   std::optional<SeqNum> isn;      // Its SYN's number; absent until it has sent one.
   SeqNum sent_to;                 // SND.NXT: the number after the furthest it has sent.
   std::optional<SeqNum> fin_end;  // The number after its FIN; absent until it has sent one.
-  bool has_acknowledged{};        // It has sent an ACK.
-  std::uint32_t window{};         // What it last said it would take, octets, scaling applied.
-  std::optional<std::uint8_t> window_scale;  // Of its SYN.
+  Coverage covered;               // Which of its numbers have been captured.
 
-  bool heard{};                         // It has received the other end's SYN.
-  SeqNum received_to;                   // RCV.NXT: it has everything before this number.
-  std::vector<SequenceRange> beyond;    // What it has received past a gap; bounded.
-  std::optional<SeqNum> fin_heard_end;  // The number after the FIN it has received, gap or not.
+  // What it has received.
+  SeqNum received_to;      // RCV.NXT: everything before it is believed to have arrived.
+  SeqNum acknowledged_to;  // The furthest ACK that it has sent: so much has arrived for certain.
+  SeqNum acknowledged_at_fin;  // The same when it sent its FIN.
+  std::uint32_t window{};      // What it last said it would take, octets, scaling applied.
+  SeqNum edge;                 // The number after the furthest that it ever said it would take.
 };
 
 }  // namespace seetcp

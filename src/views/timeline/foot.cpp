@@ -74,6 +74,7 @@ std::vector<Announcement> shortcomings(const Trace& trace) {
 std::vector<Announcement> meaning_of(const InferredStates& states, const Trace& trace) {
   const auto passing = states.passing(), lasting = states.lasting();
   if (passing.empty() && lasting.empty()) return {};
+  if (trace.source.kind == captured) return {{"* inferred from segments, by RFC 9293"}};
   const std::string inferred = "* inferred from calls and segments";
   if (!trace.witnesses.states.present) return {{inferred + "; the kernel was not asked"}};
   if (lasting.empty()) {

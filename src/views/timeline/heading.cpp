@@ -30,7 +30,9 @@ std::string programs(const Trace& trace) {
   return text;
 }
 
+// Where and how a capture was made, it does not say.
 std::string stage(const Source& source) {
+  if (source.kind == captured) return "";
   std::string text = safe_text(source.stage);
   append(text, source.delayed_acks ? "Linux's delayed acknowledgements" : "acknowledges at once",
          ", ");

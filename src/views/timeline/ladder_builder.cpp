@@ -185,7 +185,7 @@ void LadderBuilder::put_state(LadderStep& step, const StateEvent& state) {
 }
 
 std::string LadderBuilder::note_on(const StateEvent& state) {
-  if (state.endpoint != Role::server) return "";
+  if (state.endpoint != Role::server || trace_.source.kind == captured) return "";
   if (state.to == TcpState::syn_received && !std::exchange(new_socket_said_, true)) {
     return "new socket; listener stays LISTEN";
   }
@@ -197,7 +197,8 @@ std::string LadderBuilder::note_on(const StateEvent& state) {
 }
 
 void LadderBuilder::explain(const StateEvent& state) {
-  if (state.endpoint == Role::server && state.to == TcpState::established) {
+  const bool calls_are_known = trace_.source.kind != captured;
+  if (calls_are_known && state.endpoint == Role::server && state.to == TcpState::established) {
     explain(explainer_.established(queues_.accepting(state.connection)));
   }
   explain(explainer_.state(state));

@@ -57,25 +57,28 @@ struct Ipv4 {
   std::size_t flags_and_offset = 0x4000;  // Don't fragment.
   std::uint8_t protocol = 6;
   Octets options{};
+  Octets from{127, 0, 0, 2}, to{127, 0, 0, 1};
+  std::size_t id = 7;
 };
 
 inline Octets ipv4(const Octets& payload, const Ipv4& is = {}) {
   const std::size_t header = 20 + is.options.size();
   const std::size_t words = is.header_words.value_or(header / 4);
   return Octets{static_cast<std::uint8_t>(is.version << 4 | words), 0} +
-         u16(is.total_length.value_or(header + payload.size())) + u16(7) +
-         u16(is.flags_and_offset) + Octets{64, is.protocol, 0, 0, 127, 0, 0, 2, 127, 0, 0, 1} +
-         is.options + payload;
+         u16(is.total_length.value_or(header + payload.size())) + u16(is.id) +
+         u16(is.flags_and_offset) + Octets{64, is.protocol, 0, 0} + is.from + is.to + is.options +
+         payload;
 }
 
 struct Ipv6 {
   std::uint8_t next = 6;
   std::optional<std::size_t> payload_length{};
+  std::uint8_t from = 2, to = 1;  // The last octets of fd00::.
 };
 
 inline Octets ipv6(const Octets& payload, const Ipv6& is = {}) {
-  const Octets from = Octets{0xfd, 0} + zeros(13) + Octets{2};
-  const Octets to = Octets{0xfd, 0} + zeros(13) + Octets{1};
+  const Octets from = Octets{0xfd, 0} + zeros(13) + Octets{is.from};
+  const Octets to = Octets{0xfd, 0} + zeros(13) + Octets{is.to};
   return Octets{0x60, 0, 0, 0} + u16(is.payload_length.value_or(payload.size())) +
          Octets{is.next, 64} + from + to + payload;
 }

@@ -116,7 +116,7 @@ class TrackingStory {
   }
 
   std::vector<Change> changes() const {
-    std::vector<Change> all = step_.before;
+    std::vector<Change> all(step_.before.begin(), step_.before.end());
     all.insert(all.end(), step_.after.begin(), step_.after.end());
     return all;
   }

@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include "tests/unit/tcp/decode/wrappings.hpp"
 #include "tests/unit/tcp/frames.hpp"
 
 namespace seetcp::frames {
@@ -65,9 +66,12 @@ TEST_CASE("NULL is read in both byte orders and with every AF_INET6 in use") {
   }
 }
 
-TEST_CASE("LOOP is read in network order alone") {
-  CHECK(is_segment(LinkType::loop, Octets{0, 0, 0, 24} + six));
-  CHECK(refusal(decode_all(LinkType::loop, Octets{2, 0, 0, 0} + four)) == NotASegment::not_ip);
+TEST_CASE("LOOP is in network order, and read in the other too") {
+  for (const std::uint8_t family : Octets{10, 24, 28, 30}) {
+    CHECK(is_segment(LinkType::loop, Octets{0, 0, 0, family} + six));
+    CHECK(is_segment(LinkType::loop, Octets{family, 0, 0, 0} + six));
+  }
+  CHECK(is_segment(LinkType::loop, Octets{2, 0, 0, 0} + four));
 }
 
 TEST_CASE("a family that is not IP's is not IP") {
@@ -78,8 +82,8 @@ TEST_CASE("a family that is not IP's is not IP") {
   CHECK(refusal(decode_all(LinkType::null, Octets{0, 1, 2, 0} + four)) == NotASegment::not_ip);
 }
 
-TEST_CASE("ARP, PPPoE, MPLS and 802.3 lengths are not IP, wherever they are cut") {
-  for (const std::size_t type : {0x0806, 0x8863, 0x8864, 0x8847, 0x0026, 0x0000, 0xffff}) {
+TEST_CASE("ARP, PPPoE discovery and types that are not known are not IP, wherever they are cut") {
+  for (const std::size_t type : {0x0806, 0x8863, 0x0600, 0x9200, 0xffff}) {
     for (std::size_t size = 0; size < 12; ++size) {
       const Octets frame = ethernet(type, zeros(size));
       CHECK(refusal(decode_all(LinkType::ethernet, frame)) == NotASegment::not_ip);
@@ -109,8 +113,56 @@ TEST_CASE("a link header and an IP version that differ contradict each other") {
 
 TEST_CASE("a wire length below what was captured is not believed") {
   const Octets frame = ethernet(0x0800, four);
-  const auto packet = ip_packet(LinkType::ethernet, frame, 3);
-  CHECK(std::get<IpPacket>(packet).wire_length == four.size());
+  Octets offloaded = frame;
+  offloaded[16] = offloaded[17] = 0;  // A total length of 0: the frame's counts.
+  CHECK(segment(decode_exactly(LinkType::ethernet, offloaded, 3)).payload_length == 0);
+}
+
+TEST_CASE("MPLS that carries no IP, or labels without end, leads nowhere") {
+  const Octets control_word = mpls(1, zeros(30));
+  CHECK(refusal(decode_all(LinkType::ethernet, ethernet(0x8847, control_word))) ==
+        NotASegment::not_ip);
+  CHECK(is_segment(LinkType::ethernet, ethernet(0x8847, mpls(20, four))));
+  CHECK(refusal(decode_all(LinkType::ethernet, ethernet(0x8847, mpls(21, four)))) ==
+        NotASegment::malformed);
+  CHECK(refusal(decode_all(LinkType::ethernet, ethernet(0x8847, zeros(8)))) ==
+        NotASegment::cut_short);
+}
+
+TEST_CASE("PPPoE of another version contradicts itself, and its control packets are not IP") {
+  Octets session = pppoe(1, 0x0021, four);
+  CHECK(is_segment(LinkType::ppp_ethernet, session));
+  CHECK(refusal(decode_all(LinkType::ppp_ethernet, pppoe(1, 0xc021, four))) == NotASegment::not_ip);
+  session[1] = 0x09;
+  CHECK(refusal(decode_all(LinkType::ppp_ethernet, session)) == NotASegment::not_ip);
+  session[0] = 0x21;
+  CHECK(refusal(decode_all(LinkType::ppp_ethernet, session)) == NotASegment::malformed);
+}
+
+TEST_CASE("NFLOG attributes of no length contradict themselves, and without a payload are cut") {
+  const Octets header = Octets{2, 0, 0, 0};
+  CHECK(refusal(decode_all(LinkType::nflog, header + little_u16(0) + little_u16(9) + four)) ==
+        NotASegment::malformed);
+  CHECK(refusal(decode_all(LinkType::nflog, header)) == NotASegment::cut_short);
+  CHECK(refusal(decode_all(LinkType::nflog, header + little_u16(8) + little_u16(1) + zeros(4))) ==
+        NotASegment::cut_short);
+}
+
+TEST_CASE("ARCNET reads the old IP and the new, and the first of split packets alone") {
+  CHECK(is_segment(LinkType::arcnet_linux, zeros(4) + octet(240) + four));
+  const Octets split = zeros(4) + octet(212);
+  CHECK(is_segment(LinkType::arcnet_linux, split + Octets{1, 0, 5} + four));
+  CHECK(refusal(decode_all(LinkType::arcnet_linux, split + Octets{2, 0, 5} + four)) ==
+        NotASegment::later_fragment);
+  CHECK(refusal(decode_all(LinkType::arcnet_linux, zeros(4) + octet(213) + four)) ==
+        NotASegment::not_ip);
+}
+
+TEST_CASE("FDDI frames without LLC are not IP") {
+  for (const std::uint8_t control : Octets{0x00, 0x80, 0x41, 0x10, 0xc0}) {
+    const Octets frame = octet(control) + zeros(12) + snap(0x0800, four);
+    CHECK(refusal(decode_all(LinkType::fddi, frame)) == NotASegment::not_ip);
+  }
 }
 
 }  // namespace

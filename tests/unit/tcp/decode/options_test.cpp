@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include "src/tcp/segment.hpp"
 #include "tests/unit/tcp/frames.hpp"
 
 namespace seetcp::frames {
@@ -12,7 +13,9 @@ namespace {
 TcpOptions read(const Octets& area) {
   const std::unique_ptr<std::uint8_t[]> block(new std::uint8_t[area.size()]);
   std::ranges::copy(area, block.get());
-  return tcp_options(Bytes(block.get(), area.size()));
+  TcpOptions options;
+  read_options({Bytes(block.get(), area.size()), area.size()}, options);
+  return options;
 }
 
 TcpOptions saying(void (*say)(TcpOptions&)) {
@@ -95,6 +98,35 @@ TEST_CASE("a length past the header is damage") {
 TEST_CASE("a kind without length as the last octet is damage") {
   CHECK(read({1, 1, 1, 2}).damaged);
   CHECK(read({34}).damaged);
+}
+
+TEST_CASE("an option that the capture cuts is left out, and no damage") {
+  const Octets area{1, 1, 8, 10, 0, 0, 0, 1, 0, 0, 0, 2};
+  for (std::size_t kept = 0; kept < area.size(); ++kept) {
+    INFO(kept, " octets captured");
+    const std::unique_ptr<std::uint8_t[]> block(new std::uint8_t[kept]);
+    std::copy_n(area.begin(), kept, block.get());
+    TcpOptions options;
+    read_options({Bytes(block.get(), kept), area.size()}, options);
+    CHECK(options == TcpOptions{});
+  }
+}
+
+TEST_CASE("a length past the header is damage, though the capture ends before") {
+  const Octets area{8, 13, 0, 0};
+  TcpOptions options;
+  read_options({area, 12}, options);
+  CHECK(options.damaged);
+}
+
+TEST_CASE("time stamps read the same wherever they stand") {
+  const Octets stamps{8, 10, 0, 0, 1, 0, 0, 0, 0, 2};
+  const TcpOptions expected = saying([](TcpOptions& said) {
+    said.timestamps = Timestamps{256, 2};
+  });
+  CHECK(read(Octets{1, 1} + stamps) == expected);
+  CHECK(read(stamps + Octets{1, 1}) == expected);
+  CHECK(read(Octets{1} + stamps + Octets{0}) == expected);
 }
 
 TEST_CASE("end-of-list ends the list, whatever junk follows") {

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+#include "src/cli/explain_page.hpp"
+
+#include <fmt/format.h>
+
+#include "src/trace/json/write.hpp"
+#include "src/views/connections/protocol_names.hpp"
+#include "src/views/timeline/text.hpp"
+
+namespace seetcp {
+
+ExplainPage::ExplainPage(const ExplainOptions& options, const RecordedCapture& capture)
+    : options_(options), capture_(capture) {
+  if (options.page.connection != 0) one_.emplace(options.page.connection);
+}
+
+void ExplainPage::segment(const ConnectionRecord& record, const TakenSegment& taken) {
+  if (one_) one_->segment(record, taken);
+}
+
+void ExplainPage::ended(const ConnectionRecord& record) {
+  if (one_) return one_->ended(record);
+  if (capture_.chosen(record)) summary_.add(record);
+}
+
+void ExplainPage::finish(const Told& told) {
+  told_ = told;
+  if (!one_) return;
+  if (!one_->found()) {
+    throw Complaint(
+        fmt::format("--connection {}: there is no such connection", options_.page.connection),
+        fmt::format("{} has {}, numbered from 1", capture_.name, told.totals.connections));
+  }
+  const std::string title =
+      fmt::format("{}, connection {}", capture_.name, options_.page.connection);
+  trace_ = one_->finish(capture_.made_by, title, told.cut_short);
+}
+
+SummaryHeading ExplainPage::heading() const {
+  SummaryHeading heading{
+      .files = {capture_.name}, .link = {}, .cut_short = told_.cut_short, .only = options_.only};
+  if (told_.link) heading.link = link_type_name(static_cast<std::uint32_t>(*told_.link));
+  return heading;
+}
+
+void ExplainPage::write(std::ostream& out, const TextStyle& style) const {
+  if (!trace_) return summary_.write(out, heading(), told_.totals, style, options_.accessible);
+  PageOptions alone = options_.page;
+  alone.connection = 0;
+  write_timeline(out, *trace_, timeline_options(alone), style);
+}
+
+void ExplainPage::write_trace(std::ostream& out) const {
+  if (trace_) write_json(out, *trace_);
+}
+
+}  // namespace seetcp

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+// What seetcp explain writes when all of a capture is known: the summary of its connections, or the
+// timeline of one.
+#pragma once
+
+#include <iosfwd>
+#include <optional>
+
+#include "src/cli/explain_options.hpp"
+#include "src/cli/explain_recorders.hpp"
+#include "src/trace/connections/connection_trace.hpp"
+#include "src/views/connections/summary_page.hpp"
+
+namespace seetcp {
+
+class ExplainPage : public Chronicle {
+ public:
+  ExplainPage(const ExplainOptions& options, const RecordedCapture& capture);
+
+  void segment(const ConnectionRecord& record, const TakenSegment& taken) override;
+  void ended(const ConnectionRecord& record) override;
+
+  // The capture is over. Throws Complaint when the connection that was asked for is not there.
+  void finish(const Told& told);
+
+  void write(std::ostream& out, const TextStyle& style) const;
+  void write_trace(std::ostream& out) const;  // Of the one connection.
+
+ private:
+  SummaryHeading heading() const;
+
+  const ExplainOptions& options_;
+  const RecordedCapture& capture_;
+  std::optional<ConnectionTrace> one_;
+  std::optional<Trace> trace_;
+  SummaryPage summary_;
+  Told told_;
+};
+
+}  // namespace seetcp

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+// A Coverage is which of one end's sequence numbers have been captured: all up to a place, and some
+// ranges beyond it. The ranges are bounded; what finds no room is not remembered.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "src/tcp/sequence.hpp"
+
+namespace seetcp {
+
+struct SequenceRange {
+  SeqNum begin, end;  // [begin, end)
+};
+
+class Coverage {
+ public:
+  // Everything before `first` counts as captured, and nothing else.
+  void begin_at(SeqNum first);
+
+  // Takes in a range; how many of its numbers are new.
+  std::uint32_t add(SequenceRange range);
+
+  // The first number that has not been captured.
+  SeqNum whole_to() const { return whole_to_; }
+  bool has_gap() const { return beyond_ != nullptr; }
+
+ private:
+  std::uint32_t extend(SequenceRange range);
+  std::uint32_t add_beyond(SequenceRange range);
+
+  SeqNum whole_to_;
+  std::unique_ptr<std::vector<SequenceRange>> beyond_;  // By begin, apart; none for none.
+};
+
+}  // namespace seetcp

@@ -1,0 +1,310 @@
+// SPDX-License-Identifier: MIT
+// What a segment shows of the end that sent it: that it opened, closed or gave up, what it has
+// received so far, and which numbers are new.
+#include <algorithm>
+
+#include "src/trace/tracking/connection_tracker.hpp"
+#include "src/trace/tracking/numbers.hpp"
+
+namespace seetcp {
+namespace {
+
+// What is sent again. A simultaneous open sends its SYN a second time, but now it brings the first
+// ACK.
+bool sends_again(const Segment& segment, const TrackedEnd& sender) {
+  if (sequence_length(segment) == 0 || segment.flags.rst || !sender.numbered) return false;
+  if (segment.flags.syn) {
+    return sender.isn == segment.seq && (!segment.ack || sender.has_acknowledged);
+  }
+  const bool fin_known = !segment.flags.fin || sender.fin_end == sequence_end(segment);
+  return fin_known && at_or_after(sender.sent_to, sequence_end(segment));
+}
+
+bool acknowledged_by(const TrackedEnd& receiver, SeqNum end) {
+  return receiver.has_acknowledged && at_or_after(receiver.acknowledged_to, end);
+}
+
+// Both offered to scale: RFC 7323 2.2. A shift of more than 14 counts as 14.
+unsigned window_shift(const Segment& segment, const TrackedEnd& sender,
+                      const TrackedEnd& receiver) {
+  const bool scales = !segment.flags.syn && sender.window_scale && receiver.window_scale;
+  return scales ? std::min<unsigned>(*sender.window_scale, 14) : 0;
+}
+
+}  // namespace
+
+void ConnectionTracker::send(const Segment& segment, Side from, Step& step) {
+  TrackedEnd& sender = end(from);
+  step.repeats = sends_again(segment, sender);
+  sender.doubtful = step.taken_back && step.repeats;  // The answer may be on its way all the same.
+  if (segment.flags.rst) return send_reset(segment, from, step);
+  if (segment.flags.syn) send_syn(segment, from, step);
+  if (!sender.numbered) begin_midstream(segment, from, step);
+  if (!sender.numbered) return;
+  if (!segment.flags.syn) sender.beyond_handshake = true;
+  if (segment.ack) send_acknowledgement(segment, from, step);
+  open_window(segment, from, step);
+  send_text(segment, from, step);
+  if (sends_fin(segment)) send_fin(segment, from, step);
+  // What is sent again has not been answered; who has it would have.
+  TrackedEnd& receiver = end(other(from));
+  if (step.repeats && !acknowledged_by(receiver, sequence_end(segment))) receiver.doubtful = true;
+}
+
+// A RST with a number that its sender has sent up to is the sender's own: it aborts (RFC 9293
+// 3.10.5, 3.5.2), or has no connection any more, for a synchronized one answers with an ACK
+// (3.10.7.1, 3.10.7.4). With another number it is somebody else's, and before the handshake it may
+// answer a stray segment: then its sender stays.
+void ConnectionTracker::send_reset(const Segment& segment, Side from, Step& step) {
+  TrackedEnd& sender = end(from);
+  const Transition* row = transition(sender.state, Stimulus::abort);
+  const bool own = sender.numbered && at_or_after(sender.sent_to, segment.seq);
+  if (!row || !own || !(is_synchronized(sender.state) || row->sends == "RST")) return;
+  sender.before_reset = sender.state;
+  sender.reset_itself = true;
+  if (segment.ack && at_or_after(*segment.ack, sender.acknowledged_to)) {
+    sender.acknowledged_to = *segment.ack;
+  }
+  apply(from, Stimulus::abort, Change::Why::sends, step.before);
+}
+
+void ConnectionTracker::send_syn(const Segment& segment, Side from, Step& step) {
+  using enum Stimulus;
+  TrackedEnd& sender = end(from);
+  if (sender.isn == segment.seq && (!segment.ack || sender.has_acknowledged)) {
+    sender.window_scale = segment.options.window_scale;  // Its SYN-ACK may have told of it before.
+    return;
+  }
+  if (sender.isn && sender.isn != segment.seq && is_synchronized(sender.state)) {
+    return step.notes.add(NoteAbout::challenged_syn);  // RFC 9293 3.10.7.4: nothing changes.
+  }
+  if (segment.ack && end(other(from)).isn && !acknowledges_syn(segment, end(other(from)))) {
+    return step.notes.add(NoteAbout::wrong_syn_ack);
+  }
+  const bool again = sender.isn == segment.seq;
+  sender.isn = segment.seq;
+  sender.numbered = true;
+  sender.window_scale = segment.options.window_scale;
+  if (!again) {
+    sender.sent_to = segment.seq + 1;
+    sender.covered.begin_at(segment.seq + 1);
+  }
+  sender.opened_fast = segment.payload_length > 0;
+  if (sender.opened_fast) step.notes.add(NoteAbout::data_on_syn);
+  if (segment.ack) return send_answer(segment, from, step);
+  if (again) return;
+  apply(from, active_open, Change::Why::sends, step.before);
+  if (!sender.heard) return;
+  step.notes.add(NoteAbout::simultaneous_open);
+  apply(from, syn_arrives, Change::Why::had_crossed, step.after);
+}
+
+// A SYN-ACK: of a listener, of which nothing was seen before, or of an opener whose SYN has met the
+// other's. It tells how much of the data on the SYN was taken.
+void ConnectionTracker::send_answer(const Segment& segment, Side from, Step& step) {
+  TrackedEnd& sender = end(from);
+  TrackedEnd& opener = end(other(from));
+  if (!opener.isn) {  // It was captured before its SYN, or the SYN never was.
+    step.notes.add(NoteAbout::syn_ack_first);
+    opener.isn = SeqNum{segment.ack->value - 1};
+    opener.sent_to = *segment.ack;
+    opener.covered.begin_at(*segment.ack);
+    opener.numbered = true;
+    apply(other(from), Stimulus::active_open, Change::Why::unseen, step.before);
+  }
+  if (!sender.heard || sender.state == TcpState::closed) {
+    sender.heard = true;
+    sender.received_to = *segment.ack;
+  }
+  if (at_or_after(opener.sent_to, *segment.ack + 1)) {
+    opener.refused = static_cast<std::uint16_t>(opener.sent_to - *segment.ack);
+    opener.sent_to = *segment.ack;
+    opener.covered.begin_at(*segment.ack);
+  }
+  if (sender.state != TcpState::closed) return;
+  sender.state = TcpState::listen;
+  sender.opened_passively = true;
+  sender.received_to = *segment.ack;
+  apply(from, Stimulus::syn_arrives, Change::Why::answers_syn, step.before);
+}
+
+// Its SYN was not captured. Where nothing was, both ends are taken to be ESTABLISHED until more is
+// seen; where the other's SYN was, its answer is missing.
+void ConnectionTracker::begin_midstream(const Segment& segment, Side from, Step& step) {
+  TrackedEnd& sender = end(from);
+  TrackedEnd& receiver = end(other(from));
+  if (receiver.isn && receiver.state == TcpState::syn_sent) {
+    // A bare ACK may come before the SYN (a split handshake), and data only after it.
+    if (sequence_length(segment) == 0 || !acknowledges_syn(segment, receiver)) return;
+    step.notes.add(NoteAbout::missing_data);
+    receiver.heard = true;
+    receiver.received_to = segment.seq;
+    receiver.state = TcpState::established;
+  }
+  if (!receiver.numbered) {
+    step.notes.add(NoteAbout::began_before);
+    receiver.state = TcpState::established;
+    receiver.assumed = true;
+  }
+  sender.state = TcpState::established;
+  sender.assumed = true;
+  sender.numbered = true;
+  sender.sent_to = segment.seq;
+  sender.covered.begin_at(segment.seq);
+  receiver.received_to = receiver.heard ? receiver.received_to : segment.seq;
+  receiver.heard = true;
+  if (!segment.ack) return;
+  sender.heard = true;
+  sender.received_to = *segment.ack;
+}
+
+// It acknowledges a SYN-ACK that was not captured.
+void ConnectionTracker::infer_answer(const Segment& segment, Side from, Step& step) {
+  TrackedEnd& sender = end(from);
+  TrackedEnd& answerer = end(other(from));
+  step.notes.add(NoteAbout::missing_data);
+  answerer.isn = SeqNum{segment.ack->value - 1};
+  answerer.numbered = true;
+  answerer.assumed = true;
+  answerer.sent_to = *segment.ack;
+  answerer.covered.begin_at(*segment.ack);
+  answerer.state = TcpState::syn_received;
+  answerer.heard = true;
+  answerer.opened_passively = true;
+  answerer.received_to = sender.sent_to;
+  sender.heard = true;
+  sender.received_to = *segment.ack;
+  apply(from, Stimulus::syn_ack_arrives, Change::Why::unseen, step.before);
+}
+
+// It goes on after the handshake, so what completes that had arrived, believed or not. A listener
+// that takes data with the SYN may go on before (RFC 7413).
+void ConnectionTracker::show_handshake(const Segment& segment, Side from, Step& step) {
+  TrackedEnd& sender = end(from);
+  const TrackedEnd& peer = end(other(from));
+  if (segment.flags.syn || !acknowledges(segment, syn_end(peer))) return;
+  if (sender.state == TcpState::syn_sent) {
+    sender.heard = true;
+    sender.received_to = *segment.ack;
+    return apply(from, Stimulus::syn_ack_arrives, Change::Why::had_crossed, step.before);
+  }
+  const bool goes_on = segment.payload_length > 0 || *segment.ack != *syn_end(peer);
+  if (sender.state != TcpState::syn_received || !goes_on || peer.opened_fast) return;
+  apply(from, Stimulus::our_syn_acked, Change::Why::had_crossed, step.before);
+}
+
+// Its ACK says what it has received, believed or not.
+void ConnectionTracker::send_acknowledgement(const Segment& segment, Side from, Step& step) {
+  TrackedEnd& sender = end(from);
+  TrackedEnd& peer = end(other(from));
+  const SeqNum ack = *segment.ack;
+  if (sender.state == TcpState::syn_sent && !peer.numbered && !segment.flags.syn) {
+    infer_answer(segment, from, step);
+  }
+  show_handshake(segment, from, step);
+  if (!peer.numbered) {  // Midstream: the other end has not spoken yet.
+    sender.heard = true;
+    sender.received_to = ack;
+  }
+  const bool unsent = peer.numbered && ack - peer.sent_to > 0;
+  // Beyond its own window, or of an end that has yet to go on, it cannot be that segments are
+  // missing.
+  const bool impossible = (sender.knows_edge && ack - sender.edge > 0) ||
+                          peer.state == TcpState::syn_received || peer.state == TcpState::syn_sent;
+  if (unsent && impossible) return step.notes.add(NoteAbout::ack_of_unsent);
+  const bool had_fin_acked =
+      sender.has_acknowledged && peer.fin_end && at_or_after(sender.acknowledged_to, *peer.fin_end);
+  if (acknowledges(segment, peer.fin_end) && !had_fin_acked) {
+    sender.sending_at_fin = sender.filled_window || sender.sent_to != peer.acknowledged_at_fin;
+  }
+  if (!sender.has_acknowledged || at_or_after(ack, sender.acknowledged_to)) {
+    sender.acknowledged_to = ack;
+    sender.has_acknowledged = true;
+  }
+  if (unsent) {
+    step.notes.add(NoteAbout::missing_data);
+    peer.sent_to = ack;
+    peer.covered.begin_at(ack);
+    peer.assumed = true;
+  }
+  if (!sender.heard || at_or_after(sender.received_to, ack)) return;
+  sender.received_to = ack;
+  if (has_fin(from)) apply(from, Stimulus::fin_arrives, Change::Why::had_crossed, step.before);
+}
+
+void ConnectionTracker::open_window(const Segment& segment, Side from, Step& step) {
+  TrackedEnd& sender = end(from);
+  const TrackedEnd& receiver = end(other(from));
+  sender.window = std::uint32_t{segment.window} << window_shift(segment, sender, receiver);
+  if (!segment.ack) return;
+  if (segment.window == 0 && !segment.flags.syn) step.notes.add(NoteAbout::zero_window);
+  const bool scale_known = (sender.isn && receiver.isn) || segment.flags.syn;
+  if (!scale_known) return;
+  const SeqNum edge = *segment.ack + sender.window;
+  sender.edge = sender.knows_edge ? later(sender.edge, edge) : edge;
+  sender.knows_edge = true;
+}
+
+void ConnectionTracker::send_text(const Segment& segment, Side from, Step& step) {
+  TrackedEnd& sender = end(from);
+  const TrackedEnd& receiver = end(other(from));
+  step.whole_before = sender.covered.whole_to();
+  const SequenceRange text = text_of(segment);
+  const SeqNum sent_before = sender.sent_to;
+  const bool within = !receiver.knows_edge || at_or_after(receiver.edge, text.begin);
+  if (within) sender.sent_to = later(sender.sent_to, text.begin);  // A bare ACK bears SND.NXT.
+  const bool closed_window = receiver.knows_edge && receiver.edge == receiver.received_to;
+  const bool probes = segment.ack && segment.payload_length <= 1 && !segment.flags.syn &&
+                      !segment.flags.fin && segment.seq + 1 == sent_before && receiver.heard;
+  if (probes) {
+    step.notes.add(closed_window ? NoteAbout::zero_window_probe : NoteAbout::keep_alive);
+  }
+  if (segment.payload_length == 0) return;
+  const std::uint32_t fresh = sender.covered.add(text);
+  const auto again = static_cast<std::uint16_t>(std::min<std::uint32_t>(sender.refused, fresh));
+  sender.refused = static_cast<std::uint16_t>(sender.refused - again);
+  step.new_octets = fresh - again;
+  step.repeats = step.repeats && fresh == 0;
+  if (fresh == 0 && !probes) step.notes.add(NoteAbout::retransmission);
+  if (fresh > 0 && fresh < segment.payload_length) step.notes.add(NoteAbout::overlap);
+  if (fresh == segment.payload_length && sent_before - text.begin > 0) {
+    step.notes.add(NoteAbout::out_of_order);
+  }
+  if (closed_window && text.begin == receiver.edge && segment.payload_length == 1) {
+    step.notes.add(NoteAbout::zero_window_probe);
+  }
+  sender.sent_to = later(sender.sent_to, text.end);
+  if (sender.sent_to != sent_before)
+    sender.filled_window = receiver.knows_edge && at_or_after(sender.sent_to, receiver.edge);
+  if (fresh > 0) sender.assumed = false;
+}
+
+// A FIN that leaves the other's FIN unacknowledged shows that this had not arrived when it was
+// captured: the two cross, and CLOSE-WAIT never was.
+void ConnectionTracker::send_fin(const Segment& segment, Side from, Step& step) {
+  TrackedEnd& sender = end(from);
+  const TrackedEnd& receiver = end(other(from));
+  if (sender.fin_end) return;
+  sender.fin_end = sequence_end(segment);
+  sender.acknowledged_at_fin = sender.acknowledged_to;
+  // It had been sent before and was not captured: whether before the other's FIN is not known.
+  const bool late = has_fin(from) && at_or_after(sender.sent_to, *sender.fin_end);
+  sender.sent_to = later(sender.sent_to, *sender.fin_end);
+  sender.assumed = late;
+  // A FIN that is asked for while data waits goes with the last of it; one that comes alone was
+  // asked for just now, unless the window was full.
+  const bool at_once = segment.payload_length == 0 && !sender.filled_window;
+  if (sender.sending_at_fin && !at_once && sender.state == TcpState::close_wait) {
+    sender.close_unclear = true;
+    step.notes.add(NoteAbout::close_unclear);
+  }
+  const bool crosses = receiver.fin_end && receiver.covered.whole_to() + 1 == *receiver.fin_end &&
+                       !acknowledges(segment, receiver.fin_end);
+  apply(from, Stimulus::close, Change::Why::sends, step.before);
+  if (!crosses) return;
+  step.notes.add(NoteAbout::fin_crossed);
+  sender.received_to = *receiver.fin_end;
+  apply(from, Stimulus::fin_arrives, Change::Why::had_crossed, step.after);
+}
+
+}  // namespace seetcp

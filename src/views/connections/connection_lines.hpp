@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+// Connections as NDJSON: a header line, then one connection a line, then one line with the totals.
+// docs/explain.md describes each field. Lines are put behind a string, which the caller sends on
+// whenever it likes: nothing is held back, so a pipe that never ends is told in bounded memory.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "src/trace/connections/connection_record.hpp"
+#include "src/trace/connections/follower.hpp"
+#include "src/trace/connections/outcome.hpp"
+
+namespace seetcp {
+
+inline constexpr int connections_format_version = 1;
+
+// What was read, and by whom.
+struct CaptureSource {
+  std::string made_by;             // The program's version: "0.1.0".
+  std::vector<std::string> files;  // Their names, as the user wrote them.
+  std::string filter;              // What frames were left out by; "" for none.
+};
+
+class ConnectionLines {
+ public:
+  // All of these add one line, with its line end.
+  void header(std::string& out, const CaptureSource& source);
+  void connection(std::string& out, const ConnectionRecord& record);
+  // `cut_short`: why the capture ends before its end; "" when it does not.
+  void summary(std::string& out, const CaptureTotals& totals, std::string_view cut_short = "");
+
+ private:
+  std::array<std::uint64_t, 8> outcomes_{};  // How many of each were written.
+};
+
+}  // namespace seetcp
