@@ -30,17 +30,18 @@ class Reader {
   explicit Reader(const Packet& packet)
       : rest_(packet.captured), missing_(packet.length - packet.captured.size()) {}
 
-  // Written out field by field: each becomes one load and one swap of octets.
-  std::uint8_t u8() {
+  // Written out field by field: each becomes one load and one swap of octets, if it is inlined, for
+  // which the compiler finds them too long.
+  [[gnu::always_inline]] std::uint8_t u8() {
     const Bytes octets = take(1);
     return octets.empty() ? std::uint8_t{0} : octets[0];
   }
-  std::uint16_t u16() {
+  [[gnu::always_inline]] std::uint16_t u16() {
     const Bytes octets = take(2);
     return octets.empty() ? std::uint16_t{0}
                           : static_cast<std::uint16_t>(octets[0] << 8 | octets[1]);
   }
-  std::uint32_t u32() {
+  [[gnu::always_inline]] std::uint32_t u32() {
     const Bytes octets = take(4);
     return octets.empty() ? 0u
                           : std::uint32_t{octets[0]} << 24 | std::uint32_t{octets[1]} << 16 |
@@ -48,7 +49,7 @@ class Reader {
   }
 
   // The next octets: all that were asked for, or none when they are not there.
-  Bytes take(std::size_t octets) {
+  [[gnu::always_inline]] Bytes take(std::size_t octets) {
     if (octets > rest_.size()) {
       ran_out_ = true;
       rest_ = {};

@@ -51,7 +51,8 @@ void ConnectionTable::remove(Place place) {
     hole = i;
   }
   slots_[hole] = {};
-  at(place) = ConnectionRecord{};
+  std::destroy_at(&at(place));
+  std::construct_at(&at(place));
   free_.push_back(place);
   --size_;
 }

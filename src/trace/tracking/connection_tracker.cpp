@@ -35,9 +35,4 @@ void ConnectionTracker::apply(Side side, Stimulus stimulus, Change::Why why, Cha
   changes.push_back({side, row, why});
 }
 
-bool ConnectionTracker::has_fin(Side receiver) const {
-  const auto& fin_end = at(other(receiver)).fin_end;
-  return at(receiver).heard && fin_end && at_or_after(at(receiver).received_to, *fin_end);
-}
-
 }  // namespace seetcp

@@ -62,7 +62,11 @@ class ConnectionTracker {
   void receive_text(const Segment& segment, Side to, Step& step);
 
   void apply(Side side, Stimulus stimulus, Change::Why why, Changes& changes);
-  bool has_fin(Side receiver) const;  // It is believed to have the other's FIN, and all before.
+  // It is believed to have the other's FIN, and all before.
+  bool has_fin(Side receiver) const {
+    const auto& fin_end = at(other(receiver)).fin_end;
+    return fin_end && at(receiver).heard && at(receiver).received_to - *fin_end >= 0;
+  }
 
   TrackedEnd ends_[2];
 };

@@ -24,9 +24,9 @@ struct Change {
     had_crossed,  // The other's SYN or FIN, captured earlier, arrives only now.
     unseen,       // It shows that it had received a segment that was never captured.
   };
-  Side side{};
-  const Transition* row{};
-  Why why{};
+  Side side;
+  const Transition* row;
+  Why why;
 };
 
 // A few Changes, in order; nothing is allocated.
@@ -45,7 +45,8 @@ class Changes {
   const Change& operator[](std::size_t i) const { return all_[i]; }
 
  private:
-  std::array<Change, most> all_;
+  std::array<Change, most>
+      all_;  // The first size_; the rest is not worth zeroing for each segment.
   std::size_t size_{};
 };
 
