@@ -129,6 +129,8 @@ void book(ConnectionRecord& record, const CarriedSegment& carried, Side from, st
 }
 
 void book_end(ConnectionRecord& record) {
+  const bool unasked = record.counts(Side::server).syn > 0 && record.counts(Side::client).syn == 0;
+  if (unasked) record.notes.add(NoteAbout::missing_data, Side::server, record.first_frame);
   for (const Side side : {Side::client, Side::server}) {
     const bool silent = record.counts(other(side)).segments == 0;
     if (silent && record.tracker.at(side).has_acknowledged) {

@@ -39,7 +39,7 @@ class ConnectionTable {
  private:
   static constexpr std::size_t block = 64;
   struct Slot {
-    std::uint32_t tag{};    // The hash's upper half.
+    std::uint32_t tag{};    // The hash's lower half: where it belongs, and whose it is.
     Place place_and_one{};  // 0: empty.
   };
 

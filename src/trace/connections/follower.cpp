@@ -89,9 +89,7 @@ class Follower::Work {
   Place settle(Place place, std::uint64_t hash, const CarriedSegment& carried, const Frame& frame) {
     const Segment& segment = carried.segment;
     if (const auto held = held_.find(place); held != held_.end()) {
-      const Segment& syn = held->second.carried.segment;
-      const bool again = segment.flags.syn && segment.from == syn.from && segment.seq == syn.seq;
-      if (again || (segment.from == syn.to && answers(segment, syn))) {
+      if (shows_new_connection(segment, held->second.carried.segment)) {
         return begin_held(place, hash);
       }
       release(place);
@@ -149,6 +147,10 @@ class Follower::Work {
     if (recent.seen_before(carried, since_last)) {
       return book_duplicate(record, from, frame.number);
     }
+    // An end that has connected to itself: which of its two ends sent it, nothing tells.
+    if (record.ends[0] == record.ends[1]) {
+      return record.notes.add(NoteAbout::self_connection, std::nullopt, frame.number);
+    }
     const Step step = record.tracker.take(carried.segment, from);
     const bool was_over = record.over;
     book(record, carried, from, frame.number, step);
@@ -179,13 +181,13 @@ class Follower::Work {
 
   // The clock's hand goes round and passes each connection once that was heard of since.
   void forget_one() {
-    for (;;) {
-      hand_ = (hand_ + 1) % table_.places();
+    for (;; ++hand_) {
+      if (hand_ >= table_.places()) hand_ = 0;
       if (!table_.used(hand_) || held_.contains(hand_)) continue;
       ConnectionRecord& record = table_.at(hand_);
       if (std::exchange(record.recent, false)) continue;
       record.notes.add(NoteAbout::forgotten, std::nullopt, record.first_frame);
-      return tell(hand_);
+      return tell(hand_++);
     }
   }
 

@@ -40,6 +40,9 @@ constexpr std::array rows{
         "{} ACK does not acknowledge the SYN-ACK: it is answered with a RST, and the handshake is "
         "not complete (RFC 9293 3.10.7.4)."},
     Row{data_on_syn, false, "{} SYN brings data: TCP Fast Open (RFC 7413)."},
+    Row{self_connection, true,
+        "Both ends have the same address and port: an end that has connected to itself (RFC 9293 "
+        "3.5, figure 7). Which of the two sent a segment cannot be told."},
     Row{reused, false,
         "The same addresses and ports had a connection before: this SYN begins a new one (RFC 9293 "
         "3.6.1, RFC 6191)."},
@@ -54,8 +57,8 @@ constexpr std::array rows{
         "{} segment has flags that no TCP sends together: it was taken by RFC 9293's order of "
         "checks, RST, SYN, ACK, FIN (3.10.7)."},
     Row{missing_data, false,
-        "{} ACK acknowledges octets that were not captured: the capture missed segments, the other "
-        "end did not."},
+        "{} ACK acknowledges octets that were not captured: the capture missed segments, and a FIN "
+        "may have been among them."},
     Row{retransmission, false, "{} segment sends octets again (RFC 9293 3.8)."},
     Row{out_of_order, false,
         "{} segment was captured after one that follows it in the stream (RFC 9293 3.10.7.4)."},
@@ -73,9 +76,6 @@ constexpr std::array rows{
     Row{beyond_window, false,
         "{} segment reaches beyond the window that the other end had offered (RFC 9293 "
         "3.10.7.4)."},
-    Row{before_window, false,
-        "{} segment lies wholly before what the other end waits for: it is answered with an ACK "
-        "and dropped (RFC 9293 3.10.7.4)."},
     Row{ack_of_unsent, false,
         "{} ACK acknowledges what the other end was not seen to send (RFC 9293 3.10.7.4)."},
     Row{urgent_data, false, "{} segment points to urgent data (RFC 9293 3.8.5, RFC 6093)."},

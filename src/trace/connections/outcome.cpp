@@ -43,8 +43,10 @@ Outcome outcome_of_reset(const ConnectionRecord& record) {
   return by_server && !answered ? Outcome::refused : Outcome::reset;
 }
 
+// A RST that was ignored is no answer.
 Outcome outcome_of_handshake(const ConnectionRecord& record) {
-  return has_sent(record, Side::server) ? Outcome::half_open : Outcome::unanswered;
+  const SentCounts& server = record.counts(Side::server);
+  return server.segments > server.rst ? Outcome::half_open : Outcome::unanswered;
 }
 
 // Zeek's states of one end (its TCP_INACTIVE to TCP_RESET), as far as conn_state asks for them.

@@ -24,7 +24,8 @@ Belongs belongs(const ConnectionRecord& record, const Segment& segment, Side fro
   if (segment.ack) {
     // The SYN-ACK of a new connection whose SYN was not captured, or comes later.
     const bool ours = record.tracker.at(other(from)).isn == SeqNum{segment.ack->value - 1};
-    return record.over && !ours ? Belongs::begins_anew : Belongs::here;
+    const bool alone = record.counts(other(from)).segments == 0;  // Nobody can say what it answers.
+    return (record.over || alone) && !ours ? Belongs::begins_anew : Belongs::here;
   }
   if (record.over) return Belongs::begins_anew;
   if (may_answer(record, from)) return Belongs::here;
@@ -34,9 +35,13 @@ Belongs belongs(const ConnectionRecord& record, const Segment& segment, Side fro
   return alive ? Belongs::unclear : Belongs::begins_anew;
 }
 
-bool answers(const Segment& segment, const Segment& syn) {
-  const bool speaks_of_it =
-      segment.ack == syn.seq + 1 + syn.payload_length || segment.ack == syn.seq + 1;
+bool shows_new_connection(const Segment& segment, const Segment& syn) {
+  const SeqNum after = syn.seq + 1;
+  if (segment.from == syn.from) {
+    const bool again = segment.flags.syn && segment.seq == syn.seq;
+    return again || (segment.ack && segment.seq == after + syn.payload_length);
+  }
+  const bool speaks_of_it = segment.ack == after || segment.ack == after + syn.payload_length;
   return speaks_of_it && (segment.flags.syn || segment.flags.rst);
 }
 

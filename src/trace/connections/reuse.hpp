@@ -16,7 +16,8 @@ enum class Belongs : std::uint8_t {
 
 Belongs belongs(const ConnectionRecord& record, const Segment& segment, Side from);
 
-// It accepts or refuses that SYN.
-bool answers(const Segment& segment, const Segment& syn);
+// That SYN, on a connection that was alive, was the first of another: it comes again, its sender
+// goes on from its number, or the other end accepts or refuses it.
+bool shows_new_connection(const Segment& segment, const Segment& syn);
 
 }  // namespace seetcp

@@ -6,7 +6,7 @@
 namespace seetcp {
 namespace {
 
-constexpr std::size_t most_ranges = 64;
+constexpr std::size_t most_ranges = 4096;
 
 std::uint32_t octets(SequenceRange range) {
   return range.end.value - range.begin.value;
@@ -53,9 +53,9 @@ std::uint32_t Coverage::add_beyond(SequenceRange range) {
   if (!beyond_) beyond_ = std::make_unique<std::vector<SequenceRange>>();
   auto& ranges = *beyond_;
   std::uint32_t fresh = octets(range);
-  const auto first = std::find_if(ranges.begin(), ranges.end(), [&](const SequenceRange& other) {
-    return other.end - range.begin >= 0;
-  });
+  const auto first =
+      std::partition_point(ranges.begin(), ranges.end(),
+                           [&](const SequenceRange& other) { return other.end - range.begin < 0; });
   auto last = first;
   for (; last != ranges.end() && touch(*last, range); ++last) {
     fresh -= shared(*last, range);
@@ -66,6 +66,8 @@ std::uint32_t Coverage::add_beyond(SequenceRange range) {
     ranges.erase(first + 1, last);
   } else if (ranges.size() < most_ranges) {
     ranges.insert(first, range);
+  } else {
+    return 0;  // It may come again unrecognized: rather too few than too many.
   }
   return fresh;
 }

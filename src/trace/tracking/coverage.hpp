@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A Coverage is which of one end's sequence numbers have been captured: all up to a place, and some
-// ranges beyond it. The ranges are bounded; what finds no room is not remembered.
+// ranges beyond it. The ranges are bounded; what finds no room is not remembered, and does
+// not count.
 #pragma once
 
 #include <cstdint>

@@ -16,8 +16,9 @@ enum class NoteAbout : std::uint8_t {
   simultaneous_open,  // Both ends sent a SYN.
   wrong_syn_ack,      // A SYN-ACK acknowledges what was not sent.
   wrong_handshake_ack,
-  data_on_syn,  // TCP Fast Open.
-  reused,       // The same addresses and ports had a connection before.
+  data_on_syn,      // TCP Fast Open.
+  self_connection,  // Both ends have the same address and port.
+  reused,           // The same addresses and ports had a connection before.
   // RSTs and SYNs that do nothing.
   challenged_reset,  // RST inside the window, not at its edge: calls for a challenge ACK.
   ignored_reset,     // RST outside the window.
@@ -33,7 +34,6 @@ enum class NoteAbout : std::uint8_t {
   zero_window_probe,
   keep_alive,
   beyond_window,  // It reaches beyond the receiver's window.
-  before_window,  // It lies wholly before it.
   ack_of_unsent,  // It acknowledges what was never sent.
   urgent_data,
   bad_checksum,

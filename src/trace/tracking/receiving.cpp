@@ -103,6 +103,9 @@ void ConnectionTracker::receive_text(const Segment& segment, Side to, Step& step
   const SequenceRange text = text_of(segment);
   const SequenceRange taken = within_window(text, receiver);
   if (taken.end != text.end) step.notes.add(NoteAbout::beyond_window);
+  if (segment.payload_length > 0 && receiver.numbered && receiver.state == TcpState::closed) {
+    step.notes.add(NoteAbout::data_after_close);
+  }
   const bool in_step = at_or_after(receiver.received_to, step.whole_before);
   if (segment.payload_length > 0 && at_or_after(receiver.received_to, taken.begin)) {
     const SeqNum reach = in_step && taken.end == text.end ? sender.covered.whole_to() : taken.end;

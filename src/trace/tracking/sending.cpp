@@ -20,6 +20,8 @@ bool sends_again(const Segment& segment, const TrackedEnd& sender) {
   return fin_known && at_or_after(sender.sent_to, sequence_end(segment));
 }
 
+constexpr std::int32_t far_ahead = 1 << 24;  // octets
+
 bool acknowledged_by(const TrackedEnd& receiver, SeqNum end) {
   return receiver.has_acknowledged && at_or_after(receiver.acknowledged_to, end);
 }
@@ -46,6 +48,7 @@ void ConnectionTracker::send(const Segment& segment, Side from, Step& step) {
   open_window(segment, from, step);
   send_text(segment, from, step);
   if (sends_fin(segment)) send_fin(segment, from, step);
+  if (step.repeats && segment.payload_length == 0) step.notes.add(NoteAbout::retransmission);
   // What is sent again has not been answered; who has it would have.
   TrackedEnd& receiver = end(other(from));
   if (step.repeats && !acknowledged_by(receiver, sequence_end(segment))) receiver.doubtful = true;
@@ -68,131 +71,6 @@ void ConnectionTracker::send_reset(const Segment& segment, Side from, Step& step
   apply(from, Stimulus::abort, Change::Why::sends, step.before);
 }
 
-void ConnectionTracker::send_syn(const Segment& segment, Side from, Step& step) {
-  using enum Stimulus;
-  TrackedEnd& sender = end(from);
-  if (sender.isn == segment.seq && (!segment.ack || sender.has_acknowledged)) {
-    sender.window_scale = segment.options.window_scale;  // Its SYN-ACK may have told of it before.
-    return;
-  }
-  if (sender.isn && sender.isn != segment.seq && is_synchronized(sender.state)) {
-    return step.notes.add(NoteAbout::challenged_syn);  // RFC 9293 3.10.7.4: nothing changes.
-  }
-  if (segment.ack && end(other(from)).isn && !acknowledges_syn(segment, end(other(from)))) {
-    return step.notes.add(NoteAbout::wrong_syn_ack);
-  }
-  const bool again = sender.isn == segment.seq;
-  sender.isn = segment.seq;
-  sender.numbered = true;
-  sender.window_scale = segment.options.window_scale;
-  if (!again) {
-    sender.sent_to = segment.seq + 1;
-    sender.covered.begin_at(segment.seq + 1);
-  }
-  sender.opened_fast = segment.payload_length > 0;
-  if (sender.opened_fast) step.notes.add(NoteAbout::data_on_syn);
-  if (segment.ack) return send_answer(segment, from, step);
-  if (again) return;
-  apply(from, active_open, Change::Why::sends, step.before);
-  if (!sender.heard) return;
-  step.notes.add(NoteAbout::simultaneous_open);
-  apply(from, syn_arrives, Change::Why::had_crossed, step.after);
-}
-
-// A SYN-ACK: of a listener, of which nothing was seen before, or of an opener whose SYN has met the
-// other's. It tells how much of the data on the SYN was taken.
-void ConnectionTracker::send_answer(const Segment& segment, Side from, Step& step) {
-  TrackedEnd& sender = end(from);
-  TrackedEnd& opener = end(other(from));
-  if (!opener.isn) {  // It was captured before its SYN, or the SYN never was.
-    step.notes.add(NoteAbout::syn_ack_first);
-    opener.isn = SeqNum{segment.ack->value - 1};
-    opener.sent_to = *segment.ack;
-    opener.covered.begin_at(*segment.ack);
-    opener.numbered = true;
-    apply(other(from), Stimulus::active_open, Change::Why::unseen, step.before);
-  }
-  if (!sender.heard || sender.state == TcpState::closed) {
-    sender.heard = true;
-    sender.received_to = *segment.ack;
-  }
-  if (at_or_after(opener.sent_to, *segment.ack + 1)) {
-    opener.refused = static_cast<std::uint16_t>(opener.sent_to - *segment.ack);
-    opener.sent_to = *segment.ack;
-    opener.covered.begin_at(*segment.ack);
-  }
-  if (sender.state != TcpState::closed) return;
-  sender.state = TcpState::listen;
-  sender.opened_passively = true;
-  sender.received_to = *segment.ack;
-  apply(from, Stimulus::syn_arrives, Change::Why::answers_syn, step.before);
-}
-
-// Its SYN was not captured. Where nothing was, both ends are taken to be ESTABLISHED until more is
-// seen; where the other's SYN was, its answer is missing.
-void ConnectionTracker::begin_midstream(const Segment& segment, Side from, Step& step) {
-  TrackedEnd& sender = end(from);
-  TrackedEnd& receiver = end(other(from));
-  if (receiver.isn && receiver.state == TcpState::syn_sent) {
-    // A bare ACK may come before the SYN (a split handshake), and data only after it.
-    if (sequence_length(segment) == 0 || !acknowledges_syn(segment, receiver)) return;
-    step.notes.add(NoteAbout::missing_data);
-    receiver.heard = true;
-    receiver.received_to = segment.seq;
-    receiver.state = TcpState::established;
-  }
-  if (!receiver.numbered) {
-    step.notes.add(NoteAbout::began_before);
-    receiver.state = TcpState::established;
-    receiver.assumed = true;
-  }
-  sender.state = TcpState::established;
-  sender.assumed = true;
-  sender.numbered = true;
-  sender.sent_to = segment.seq;
-  sender.covered.begin_at(segment.seq);
-  receiver.received_to = receiver.heard ? receiver.received_to : segment.seq;
-  receiver.heard = true;
-  if (!segment.ack) return;
-  sender.heard = true;
-  sender.received_to = *segment.ack;
-}
-
-// It acknowledges a SYN-ACK that was not captured.
-void ConnectionTracker::infer_answer(const Segment& segment, Side from, Step& step) {
-  TrackedEnd& sender = end(from);
-  TrackedEnd& answerer = end(other(from));
-  step.notes.add(NoteAbout::missing_data);
-  answerer.isn = SeqNum{segment.ack->value - 1};
-  answerer.numbered = true;
-  answerer.assumed = true;
-  answerer.sent_to = *segment.ack;
-  answerer.covered.begin_at(*segment.ack);
-  answerer.state = TcpState::syn_received;
-  answerer.heard = true;
-  answerer.opened_passively = true;
-  answerer.received_to = sender.sent_to;
-  sender.heard = true;
-  sender.received_to = *segment.ack;
-  apply(from, Stimulus::syn_ack_arrives, Change::Why::unseen, step.before);
-}
-
-// It goes on after the handshake, so what completes that had arrived, believed or not. A listener
-// that takes data with the SYN may go on before (RFC 7413).
-void ConnectionTracker::show_handshake(const Segment& segment, Side from, Step& step) {
-  TrackedEnd& sender = end(from);
-  const TrackedEnd& peer = end(other(from));
-  if (segment.flags.syn || !acknowledges(segment, syn_end(peer))) return;
-  if (sender.state == TcpState::syn_sent) {
-    sender.heard = true;
-    sender.received_to = *segment.ack;
-    return apply(from, Stimulus::syn_ack_arrives, Change::Why::had_crossed, step.before);
-  }
-  const bool goes_on = segment.payload_length > 0 || *segment.ack != *syn_end(peer);
-  if (sender.state != TcpState::syn_received || !goes_on || peer.opened_fast) return;
-  apply(from, Stimulus::our_syn_acked, Change::Why::had_crossed, step.before);
-}
-
 // Its ACK says what it has received, believed or not.
 void ConnectionTracker::send_acknowledgement(const Segment& segment, Side from, Step& step) {
   TrackedEnd& sender = end(from);
@@ -207,9 +85,9 @@ void ConnectionTracker::send_acknowledgement(const Segment& segment, Side from, 
     sender.received_to = ack;
   }
   const bool unsent = peer.numbered && ack - peer.sent_to > 0;
-  // Beyond its own window, or of an end that has yet to go on, it cannot be that segments are
-  // missing.
-  const bool impossible = (sender.knows_edge && ack - sender.edge > 0) ||
+  // Far beyond what it ever offered to take, or of an end that has yet to go on, it cannot be that
+  // segments are missing from the capture.
+  const bool impossible = (sender.knows_edge && ack - sender.edge > far_ahead) ||
                           peer.state == TcpState::syn_received || peer.state == TcpState::syn_sent;
   if (unsent && impossible) return step.notes.add(NoteAbout::ack_of_unsent);
   const bool had_fin_acked =
