@@ -49,7 +49,8 @@ FileOctets::FileOctets(const std::string& path) {
 }
 
 std::size_t FileOctets::read(std::span<std::uint8_t> room) {
-  const ssize_t got = uninterrupted([&] { return ::read(number_, room.data(), room.size()); });
+  const ssize_t got = ::read(number_, room.data(), room.size());
+  if (got < 0 && errno == EINTR) return 0;  // Somebody waits for us to stop (Interruption).
   if (got < 0) throw BadCapture(fmt::format("cannot be read: {}", std::strerror(errno)));
   position_ += static_cast<std::uint64_t>(got);
   return static_cast<std::size_t>(got);

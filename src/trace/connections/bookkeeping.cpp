@@ -52,8 +52,8 @@ void book_history(ConnectionRecord& record, const CarriedSegment& carried, Side 
 
 void book_taken_back(ConnectionRecord& record, const TakenBack& taken) {
   StatePath& path = record.path[index(taken.side)];
-  const bool was_before = path.size() > 1 && path[path.size() - 2] == taken.to;
-  was_before ? path.take_back() : path.add(taken.to);
+  while (path.size() > 0 && path[path.size() - 1] != taken.to) path.take_back();
+  if (path.size() == 0) path.add(taken.to);
   record.over = false;
   if (!record.closed_by_reset || taken.to == TcpState::last_ack) return;
   record.closed_by_reset = false;

@@ -13,8 +13,10 @@
 namespace seetcp {
 namespace {
 
-// So many finished connections wait for segments that come late before they are told.
+// So many finished connections wait for segments that come late before they are told, and so long
+// by the capture's clock.
 constexpr std::size_t most_waiting = 512;
+constexpr Time longest_wait = std::chrono::seconds{2};
 // So many connections are followed at once; then those not heard of for longest are told.
 constexpr std::size_t most_followed = 1 << 18;
 constexpr std::size_t most_unclear = 1024;
@@ -43,6 +45,9 @@ class Follower::Work {
   void take(const Frame& frame) {
     note_time(frame.at);
     ++totals_.frames;
+    while (!waiting_.empty() && frame.at - waiting_.front().since > longest_wait) {
+      tell_longest_waiting();
+    }
     const Decoded& decoded = decoder_.take(frame.link, frame.captured, frame.wire_length);
     if (const auto* carried = std::get_if<CarriedSegment>(&decoded)) {
       ++totals_.segments;
@@ -65,6 +70,12 @@ class Follower::Work {
   const CaptureTotals& totals() const { return totals_; }
 
  private:
+  struct Waiting {
+    Place place{};
+    ConnectionId id{};
+    Time since{};
+  };
+
   void note_time(Time at) {
     if (totals_.frames == 0) totals_.first_at = at;
     if (totals_.frames > 0 && at < totals_.last_at) ++totals_.backwards;
@@ -78,7 +89,7 @@ class Follower::Work {
     Place place = table_.find(hash, key);
     if (place == ConnectionTable::none) {
       if (!segment.flags.syn && told_.has(hash, segment)) return static_cast<void>(++totals_.late);
-      place = begin(hash, carried, false);
+      place = begin(hash, carried, segment.flags.syn && told_.remembers(hash));
     } else {
       place = settle(place, hash, carried, frame);
     }
@@ -169,14 +180,20 @@ class Follower::Work {
                      static_cast<std::uint16_t>(error.type << 8 | error.code));
   }
 
-  // It is over; told when enough others are, unless a late segment shows that it was not.
+  // It is over; told when enough others are, or some time later, unless a late segment shows that
+  // it was not.
   void wait(Place place) {
-    waiting_.push_back({place, table_.at(place).id});
-    if (waiting_.size() <= most_waiting) return;
-    const auto [oldest, id] = waiting_.front();
+    const ConnectionRecord& record = table_.at(place);
+    waiting_.push_back({place, record.id, record.last_at});
+    if (waiting_.size() > most_waiting) tell_longest_waiting();
+  }
+
+  void tell_longest_waiting() {
+    const Waiting oldest = waiting_.front();
     waiting_.pop_front();
-    const bool still = table_.used(oldest) && table_.at(oldest).id == id && table_.at(oldest).over;
-    if (still && !held_.contains(oldest)) tell(oldest);
+    if (!table_.used(oldest.place) || held_.contains(oldest.place)) return;
+    const ConnectionRecord& record = table_.at(oldest.place);
+    if (record.id == oldest.id && record.over) tell(oldest.place);
   }
 
   // The clock's hand goes round and passes each connection once that was heard of since.
@@ -204,7 +221,7 @@ class Follower::Work {
   Decoder decoder_;
   ConnectionTable table_;
   ToldConnections told_;
-  std::deque<std::pair<Place, ConnectionId>> waiting_;
+  std::deque<Waiting> waiting_;
   std::unordered_map<Place, HeldSyn> held_;
   CaptureTotals totals_;
   Place hand_ = 0;

@@ -16,6 +16,11 @@ class ToldConnections {
  public:
   void remember(const ConnectionRecord& record);
 
+  // A connection of that hash was told not long ago.
+  bool remembers(std::uint64_t hash) const {
+    return entries_ && (*entries_)[hash % most].hash == hash;
+  }
+
   // `segment` belongs to a connection of that hash: its number is near what that end sent last.
   bool has(std::uint64_t hash, const Segment& segment) const;
 

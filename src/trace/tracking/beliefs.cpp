@@ -37,7 +37,7 @@ bool ConnectionTracker::survived_reset(const Segment& segment, Side from) const 
 // Its SYN or SYN-ACK again: the answer had not come.
 void ConnectionTracker::reconsider_handshake(const Segment& segment, Side from, Step& step) {
   TrackedEnd& sender = end(from);
-  const bool again = sender.isn == segment.seq && !sender.beyond_handshake;
+  const bool again = sender.isn == segment.seq && !sender.isn_inferred && !sender.beyond_handshake;
   const bool opened = sender.state == TcpState::established || sender.state == TcpState::close_wait;
   if (!again || !opened) return;
   if (!segment.ack) {

@@ -9,11 +9,16 @@ namespace {
 
 // RFC 9293 3.10.7.4 and RFC 5961 3.2: a RST counts with exactly the number that is expected next;
 // elsewhere in the window it calls for a challenge ACK, outside it is ignored. What is expected
-// lies between what the receiver has acknowledged for certain and what is believed to have arrived.
-bool is_expected(const Segment& segment, const TrackedEnd& receiver) {
-  if (!receiver.heard || !at_or_after(receiver.received_to, segment.seq)) return false;
-  return segment.seq == receiver.received_to ||
-         (receiver.has_acknowledged && at_or_after(segment.seq, receiver.acknowledged_to));
+// lies between what the receiver has acknowledged for certain and all that was captured before the
+// RST.
+bool is_expected(const Segment& segment, const TrackedEnd& receiver, const TrackedEnd& sender) {
+  if (!receiver.heard) return false;
+  const SeqNum captured = sender.covered.whole_to();
+  const bool with_fin = sender.fin_end == captured + 1;
+  const SeqNum latest = later(receiver.received_to, with_fin ? *sender.fin_end : captured);
+  const SeqNum earliest =
+      receiver.has_acknowledged ? receiver.acknowledged_to : receiver.received_to;
+  return at_or_after(segment.seq, earliest) && at_or_after(latest, segment.seq);
 }
 
 NoteAbout why_not_reset(const Segment& segment, const TrackedEnd& receiver) {
@@ -41,7 +46,8 @@ void ConnectionTracker::receive(const Segment& segment, Side to, Step& step) {
 void ConnectionTracker::receive_reset(const Segment& segment, Side to, Step& step) {
   TrackedEnd& receiver = end(to);
   const bool asks = receiver.state == TcpState::syn_sent;
-  const bool counts = asks ? acknowledges_syn(segment, receiver) : is_expected(segment, receiver);
+  const bool counts =
+      asks ? acknowledges_syn(segment, receiver) : is_expected(segment, receiver, end(other(to)));
   if (!counts) {
     if (asks || (receiver.heard && receiver.state != TcpState::closed)) {
       step.notes.add(asks ? NoteAbout::ignored_reset : why_not_reset(segment, receiver));
@@ -120,10 +126,13 @@ void ConnectionTracker::receive_text(const Segment& segment, Side to, Step& step
   if (sends_fin(segment) && !has_fin(to)) step.notes.add(NoteAbout::fin_out_of_order);
   const bool fin_acked = acknowledges(segment, receiver.fin_end);
   if (fin_now && fin_acked && transition(receiver.state, fin_arrives_our_fin_acked)) {
-    return apply(to, fin_arrives_our_fin_acked, Change::Why::receives, step.after);
+    apply(to, fin_arrives_our_fin_acked, Change::Why::receives, step.after);
+  } else {
+    if (fin_acked) apply(to, our_fin_acked, Change::Why::receives, step.after);
+    if (fin_now) apply(to, fin_arrives, Change::Why::receives, step.after);
   }
-  if (fin_acked) apply(to, our_fin_acked, Change::Why::receives, step.after);
-  if (fin_now) apply(to, fin_arrives, Change::Why::receives, step.after);
+  // Its ACK is due. One that has closed as well is no worse off before it comes.
+  if (fin_now) receiver.doubtful = receiver.state != TcpState::closing;
 }
 
 }  // namespace seetcp

@@ -14,13 +14,22 @@ namespace {
 bool sends_again(const Segment& segment, const TrackedEnd& sender) {
   if (sequence_length(segment) == 0 || segment.flags.rst || !sender.numbered) return false;
   if (segment.flags.syn) {
-    return sender.isn == segment.seq && (!segment.ack || sender.has_acknowledged);
+    return sender.isn == segment.seq && !sender.isn_inferred &&
+           (!segment.ack || sender.has_acknowledged);
   }
   const bool fin_known = !segment.flags.fin || sender.fin_end == sequence_end(segment);
   return fin_known && at_or_after(sender.sent_to, sequence_end(segment));
 }
 
-constexpr std::int32_t far_ahead = 1 << 24;  // octets
+// An ACK of what was not captured: the capture may have missed that, unless it lies beyond what the
+// receiver ever offered to take, or its sender has yet to go on after its SYN. A capture that
+// missed offers as well is believed the second time.
+bool may_be_missing(const TrackedEnd& receiver, const TrackedEnd& sender, SeqNum ack) {
+  const bool beyond = receiver.knows_edge && ack - receiver.edge > 0;
+  const bool yet_to_go_on =
+      sender.state == TcpState::syn_received || sender.state == TcpState::syn_sent;
+  return (!beyond || receiver.disbelieved) && !yet_to_go_on;
+}
 
 bool acknowledged_by(const TrackedEnd& receiver, SeqNum end) {
   return receiver.has_acknowledged && at_or_after(receiver.acknowledged_to, end);
@@ -85,11 +94,11 @@ void ConnectionTracker::send_acknowledgement(const Segment& segment, Side from, 
     sender.received_to = ack;
   }
   const bool unsent = peer.numbered && ack - peer.sent_to > 0;
-  // Far beyond what it ever offered to take, or of an end that has yet to go on, it cannot be that
-  // segments are missing from the capture.
-  const bool impossible = (sender.knows_edge && ack - sender.edge > far_ahead) ||
-                          peer.state == TcpState::syn_received || peer.state == TcpState::syn_sent;
-  if (unsent && impossible) return step.notes.add(NoteAbout::ack_of_unsent);
+  if (unsent && !may_be_missing(sender, peer, ack)) {
+    sender.disbelieved = true;
+    return step.notes.add(NoteAbout::ack_of_unsent);
+  }
+  sender.disbelieved = false;
   const bool had_fin_acked =
       sender.has_acknowledged && peer.fin_end && at_or_after(sender.acknowledged_to, *peer.fin_end);
   if (acknowledges(segment, peer.fin_end) && !had_fin_acked) {

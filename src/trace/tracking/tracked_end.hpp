@@ -27,6 +27,7 @@ struct TrackedEnd {
   bool opened_fast : 1 {};       // Its SYN brought data.
   bool numbered : 1 {};          // The numbers that it sends are known: sent_to, covered.
   bool has_acknowledged : 1 {};  // It has sent an ACK: acknowledged_to.
+  bool disbelieved : 1 {};       // Its last ACK was of what was not sent, as far as could be seen.
   bool heard : 1 {};             // It has the other end's SYN: received_to.
   bool knows_edge : 1 {};        // Its window is known, scale and all: edge.
   bool beyond_handshake : 1 {};  // It has sent something after its SYN.
