@@ -23,6 +23,14 @@ namespace seetcp {
 
 using Time = std::chrono::nanoseconds;
 
+// From the one to the other. A hostile capture's times lie anywhere: the difference stays within
+// what Time holds.
+inline Time time_between(Time earlier, Time later) {
+  std::int64_t count{};
+  if (!__builtin_sub_overflow(later.count(), earlier.count(), &count)) return Time{count};
+  return later < earlier ? Time::min() : Time::max();
+}
+
 // The kernel's own name of a socket (SO_COOKIE, sock_diag's idiag_cookie): the same number from the
 // request in SYN-RECEIVED to TIME-WAIT, never used again.
 enum class SocketCookie : std::uint64_t {};

@@ -45,7 +45,7 @@ class Follower::Work {
   void take(const Frame& frame) {
     note_time(frame.at);
     ++totals_.frames;
-    while (!waiting_.empty() && frame.at - waiting_.front().since > longest_wait) {
+    while (!waiting_.empty() && time_between(waiting_.front().since, frame.at) > longest_wait) {
       tell_longest_waiting();
     }
     const Decoded& decoded = decoder_.take(frame.link, frame.captured, frame.wire_length);
@@ -151,7 +151,8 @@ class Follower::Work {
     ConnectionRecord& record = table_.at(place);
     const Side from = side_of(record, carried.segment);
     const bool follows_own = record.frames > 0 && record.last_from == from;
-    const auto since_last = follows_own ? std::optional{frame.at - record.last_at} : std::nullopt;
+    const auto since_last =
+        follows_own ? std::optional{time_between(record.last_at, frame.at)} : std::nullopt;
     count_frame(record, from, frame.number, frame.at);
     if (std::exchange(reused_next_, false)) record.notes.add(NoteAbout::reused, from, frame.number);
     auto& recent = record.recent_carriage[static_cast<std::size_t>(from)];
