@@ -48,6 +48,7 @@ struct TcpOptions {
   std::uint8_t sack_count{};
   bool sack_permitted{};
   std::optional<std::uint8_t> fast_open_cookie;  // RFC 7413 4.1.1, octets of cookie; 0 asks for one
+  bool cut{};      // The capture ends inside them: more may have followed.
   bool damaged{};  // A length of 0 or 1, past the header, or wrong for its kind; the rest was left.
 
   friend constexpr bool operator==(const TcpOptions&, const TcpOptions&) = default;

@@ -52,6 +52,7 @@ std::optional<NotASegment> read_tcp(const IpHeader& ip, Segment& segment, std::u
   segment.options = {};
   const std::size_t options = header - fixed_header;
   if (options != 0) read_options(sized(options, in.packet()), segment.options);
+  segment.options.cut = in.rest().size() < options;
   segment.payload_length = static_cast<std::uint32_t>(ip.payload.length - header);
   return std::nullopt;
 }

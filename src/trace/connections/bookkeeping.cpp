@@ -104,7 +104,7 @@ void count_frame(ConnectionRecord& record, Side from, std::uint64_t frame, Time 
   }
   record.last_at = at;
   record.last_from = from;
-  record.recent = true;
+  record.recent = record.frames > 0;  // A flood of single segments pushes out nobody who talks.
   ++record.frames;
   ++record.sent[index(from)].segments;
 }

@@ -35,6 +35,21 @@ std::uint32_t Coverage::add(SequenceRange range) {
   return extend({whole_to_, range.end});
 }
 
+bool Coverage::pass(SeqNum place) {
+  if (place - whole_to_ <= 0) return false;
+  std::uint32_t captured = 0;
+  const SequenceRange passed{whole_to_, place};
+  if (beyond_) {
+    for (const SequenceRange& range : *beyond_) captured += shared(range, passed);
+  }
+  extend(passed);
+  return captured < octets(passed);
+}
+
+bool Coverage::is_full() const {
+  return beyond_ && beyond_->size() >= most_ranges;
+}
+
 std::uint32_t Coverage::extend(SequenceRange range) {
   std::uint32_t fresh = octets(range);
   whole_to_ = range.end;

@@ -24,9 +24,15 @@ class Coverage {
   // Takes in a range; how many of its numbers are new.
   std::uint32_t add(SequenceRange range);
 
+  // Everything before `place` has been acknowledged: whether it was captured matters no more. True
+  // when some of it was not.
+  bool pass(SeqNum place);
+
   // The first number that has not been captured.
   SeqNum whole_to() const { return whole_to_; }
   bool has_gap() const { return beyond_ != nullptr; }
+  // No more ranges are remembered: what add() calls old may be new.
+  bool is_full() const;
 
  private:
   std::uint32_t extend(SequenceRange range);

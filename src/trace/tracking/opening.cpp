@@ -25,6 +25,7 @@ void ConnectionTracker::send_syn(const Segment& segment, Side from, Step& step) 
   sender.isn = segment.seq;
   sender.numbered = true;
   sender.window_scale = segment.options.window_scale;
+  sender.scale_unknown = segment.options.cut;
   if (!again) {
     // A RST acknowledges a FIN on the SYN too, though nobody takes it (RFC 9293 3.10.7.1).
     sender.sent_to = segment.seq + (segment.flags.fin ? 2 : 1);

@@ -109,11 +109,12 @@ void ConnectionTracker::send_acknowledgement(const Segment& segment, Side from, 
     sender.has_acknowledged = true;
   }
   if (unsent) {
-    step.notes.add(NoteAbout::missing_data);
     peer.sent_to = ack;
-    peer.covered.begin_at(ack);
-    peer.assumed = true;
+    peer.assumed = true;  // A FIN may have been among what was missed.
   }
+  const bool with_fin = acknowledges(segment, peer.fin_end);
+  const SeqNum data_end = with_fin ? SeqNum{peer.fin_end->value - 1} : ack;
+  if (peer.numbered && peer.covered.pass(data_end)) step.notes.add(NoteAbout::missing_data);
   if (!sender.heard || at_or_after(sender.received_to, ack)) return;
   sender.received_to = ack;
   if (has_fin(from)) apply(from, Stimulus::fin_arrives, Change::Why::had_crossed, step.before);
@@ -125,8 +126,13 @@ void ConnectionTracker::open_window(const Segment& segment, Side from, Step& ste
   sender.window = std::uint32_t{segment.window} << window_shift(segment, sender, receiver);
   if (!segment.ack) return;
   if (segment.window == 0 && !segment.flags.syn) step.notes.add(NoteAbout::zero_window);
-  const bool scale_known = (sender.isn && receiver.isn) || segment.flags.syn;
-  if (!scale_known) return;
+  const bool scale_known =
+      (sender.isn && receiver.isn && !sender.scale_unknown && !receiver.scale_unknown) ||
+      segment.flags.syn;
+  if (!scale_known) {
+    sender.knows_edge = false;
+    return;
+  }
   const SeqNum edge = *segment.ack + sender.window;
   sender.edge = sender.knows_edge ? later(sender.edge, edge) : edge;
   sender.knows_edge = true;
@@ -151,8 +157,9 @@ void ConnectionTracker::send_text(const Segment& segment, Side from, Step& step)
   const auto again = static_cast<std::uint16_t>(std::min<std::uint32_t>(sender.refused, fresh));
   sender.refused = static_cast<std::uint16_t>(sender.refused - again);
   step.new_octets = fresh - again;
-  step.repeats = step.repeats && fresh == 0;
-  if (fresh == 0 && !probes) step.notes.add(NoteAbout::retransmission);
+  const bool known = fresh == 0 && !sender.covered.is_full();
+  step.repeats = step.repeats && known;
+  if (known && !probes) step.notes.add(NoteAbout::retransmission);
   if (fresh > 0 && fresh < segment.payload_length) step.notes.add(NoteAbout::overlap);
   if (fresh == segment.payload_length && sent_before - text.begin > 0) {
     step.notes.add(NoteAbout::out_of_order);

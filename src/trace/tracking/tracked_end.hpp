@@ -24,6 +24,7 @@ struct TrackedEnd {
   bool close_unclear : 1 {};   // So its FIN may have waited behind that: see NoteAbout.
   bool opened_passively : 1 {};  // It came from LISTEN.
   bool isn_inferred : 1 {};      // Only from the SYN-ACK; its SYN was not captured, or not yet.
+  bool scale_unknown : 1 {};     // The capture cut its SYN's options.
   bool opened_fast : 1 {};       // Its SYN brought data.
   bool numbered : 1 {};          // The numbers that it sends are known: sent_to, covered.
   bool has_acknowledged : 1 {};  // It has sent an ACK: acknowledged_to.
