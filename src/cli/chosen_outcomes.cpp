@@ -51,6 +51,7 @@ constexpr std::array rows{row<Outcome::reset>("reset"),
 
 std::vector<std::string> all_words() {
   std::vector<std::string> all;
+  all.reserve(rows.size());
   for (const Row& each : rows) all.emplace_back(each.word);
   return all;
 }
@@ -68,8 +69,15 @@ std::size_t row_of(const std::string& word) {
 }  // namespace
 
 ChosenOutcomes::ChosenOutcomes(const std::string& words) {
-  std::istringstream list{words};
-  for (std::string word; std::getline(list, word, ',');) rows_.push_back(row_of(word));
+  if (words.empty()) return;
+  std::istringstream list{words + ','};
+  for (std::string word; std::getline(list, word, ',');) {
+    if (word.empty()) {
+      throw Complaint(fmt::format("--only {}: a name is missing beside a comma", words),
+                      fmt::format("the names: {}", words_of_outcomes()));
+    }
+    rows_.push_back(row_of(word));
+  }
 }
 
 bool ChosenOutcomes::has(const ConnectionRecord& record) const {

@@ -161,7 +161,10 @@ void add_explain(CLI::App& app, Result& result) {
       "  seetcp explain web.pcapng -o web.ndjson\n  tcpdump -w - | seetcp explain -\n"
       "  seetcp explain big.pcap --filter 'host 10.0.0.1'\n"
       "  seetcp explain big.pcap --only reset,half-open,never-closed");
-  command->callback([options, &result] { result = explain(*options); });
+  command->callback([options, &result] {
+    std::erase(options->outputs, "-");  // Standard output, which has the result in any case.
+    result = explain(*options);
+  });
 }
 
 }  // namespace seetcp

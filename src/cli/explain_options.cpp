@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "src/cli/explain_options.hpp"
 
+#include <fmt/format.h>
+
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <limits>
 #include <string_view>
 
 #include "src/cli/chosen_outcomes.hpp"
@@ -16,6 +19,23 @@ namespace {
 
 constexpr std::array<std::string_view, 3> extensions{".txt", ".json", ".ndjson"};
 constexpr std::array formats{ExplainFormat::page, ExplainFormat::trace, ExplainFormat::lines};
+
+// Of --connection, before it is read as a number.
+std::string check_number(std::string& text) {
+  const bool digits = !text.empty() && std::all_of(text.begin(), text.end(), [](char letter) {
+    return letter >= '0' && letter <= '9';
+  });
+  if (!digits || text.find_first_not_of('0') == std::string::npos) {
+    throw Complaint(fmt::format("--connection {}: connections are numbered from 1", text),
+                    "without --connection, explain shows their numbers");
+  }
+  constexpr std::size_t most_digits = std::numeric_limits<ConnectionId>::digits10;
+  if (text.size() > most_digits) {
+    throw Complaint(fmt::format("--connection {}: there is no such connection", text),
+                    "without --connection, explain shows their numbers");
+  }
+  return "";
+}
 
 // Pages follow one another; a trace, or a document of lines, is of one capture.
 void check_several_files(const ExplainOptions& options) {
@@ -55,6 +75,11 @@ void add_explain_options(CLI::App& command, ExplainOptions& options) {
   const char* wish = std::getenv("ACCESSIBLE");
   options.accessible = wish && *wish;
   add_page_options(command, options.page, {"text", "json", "ndjson"});
+  CLI::Option& connection = *command.get_option("--connection");
+  connection.transform(CLI::Validator{check_number, ""});
+  CLI::Option& all = *command.get_option("--all");  // Of one connection: folds nothing.
+  connection.remove_excludes(&all);
+  all.remove_excludes(&connection);
 }
 
 ExplainFormat format_of(const PageOptions& page) {

@@ -10,7 +10,7 @@
 namespace seetcp {
 
 ExplainPage::ExplainPage(const ExplainOptions& options, const RecordedCapture& capture)
-    : options_(options), capture_(capture) {
+    : options_(options), capture_(capture), summary_(options.page.all) {
   if (options.page.connection != 0) one_.emplace(options.page.connection);
 }
 
@@ -29,7 +29,8 @@ void ExplainPage::finish(const Told& told) {
   if (!one_->found()) {
     throw Complaint(
         fmt::format("--connection {}: there is no such connection", options_.page.connection),
-        fmt::format("{} has {}, numbered from 1", capture_.name, told.totals.connections));
+        fmt::format("{} has {}{}, numbered from 1", capture_.name, told.totals.connections,
+                    options_.filter.empty() ? "" : " in the frames that match the filter"));
   }
   const std::string title =
       fmt::format("{}, connection {}", capture_.name, options_.page.connection);
@@ -37,8 +38,12 @@ void ExplainPage::finish(const Told& told) {
 }
 
 SummaryHeading ExplainPage::heading() const {
-  SummaryHeading heading{
-      .files = {capture_.name}, .link = {}, .cut_short = told_.cut_short, .only = options_.only};
+  SummaryHeading heading{.files = {capture_.name},
+                         .link = {},
+                         .cut_short = told_.cut_short,
+                         .only = options_.only,
+                         .filter = options_.filter,
+                         .interrupted = told_.interrupted};
   if (told_.link) heading.link = link_type_name(static_cast<std::uint32_t>(*told_.link));
   return heading;
 }

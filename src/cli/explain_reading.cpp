@@ -22,6 +22,7 @@ CaptureInput::CaptureInput(std::string path, const std::string& filter)
     size_ = size_of(file);
     source_ = open_capture(file);
   } catch (const BadCapture& bad) {
+    if (interruption_.came()) return;  // It is no capture because nobody waited for it.
     throw complaint_of(name_, bad.what(), bad.hint);
   }
 }

@@ -40,7 +40,7 @@ class CaptureInput {
   Interruption interruption_;  // From before the file is opened: a pipe may sleep already then.
   std::string name_;           // As the user knows it.
   std::optional<std::uint64_t> size_;
-  std::unique_ptr<FrameSource> source_;
+  std::unique_ptr<FrameSource> source_;  // None where Ctrl-C came before its first octet.
 };
 
 }  // namespace seetcp

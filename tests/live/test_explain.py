@@ -121,6 +121,42 @@ class Explain(Tidy):
         line = self.lines(sample, "--filter", "src host 127.0.0.1")[1]
         self.assertEqual(line["first_frame"], 2)
 
+    def test_the_timeline_has_the_numbers_of_frames(self):
+        page = self.explained(SOURCE / "sample_pcaps" / "hello.pcap", "--connection", "1").page
+        fin = next(line for line in page.splitlines() if "FIN-WAIT-1" in line)
+        self.assertEqual(fin.split()[1], "6", page)
+
+    def test_no_timeline_takes_a_fin_back(self):
+        for sample in self.each_sample():
+            for line in self.lines(sample)[1:-1]:
+                path = self.file("one.json")
+                self.explained(sample, "--connection", line["connection"], "-o", path)
+                steps = {(event.get("from"), event["to"])
+                         for event in json.loads(path.read_text())["events"]
+                         if event["witness"] == "state"}
+                self.assertTrue(steps)
+                self.assertNotIn(("CLOSE-WAIT", "ESTABLISHED"), steps)
+
+    def test_all_unfolds_the_timeline(self):
+        sample = SOURCE / "sample_pcaps" / "cut-by-snap-length.pcap"
+        folded = self.explained(sample, "--connection", "1").page
+        self.assertIn("--all shows them", folded)
+        whole = self.explained(sample, "--connection", "1", "--all").page
+        self.assertNotIn("more data segments", whole)
+        self.assertGreater(len(whole), len(folded))
+
+    def test_what_was_sent_again_is_told(self):
+        page = self.explained(SOURCE / "sample_pcaps" / "lost-syn.pcap").page
+        self.assertIn("had to send a SYN again", page)
+        page = self.explained(SOURCE / "sample_pcaps" / "retransmission.pcap").page
+        self.assertIn("segments again", page)
+
+    def test_a_dash_is_standard_output(self):
+        sample = SOURCE / "sample_pcaps" / "hello.pcap"
+        for words in ((), ("--format", "ndjson"), ("--json",)):
+            self.assertEqual(self.explained(sample, *words, "-o", "-").stdout,
+                             self.explained(sample, *words).stdout)
+
     def test_several_files_are_told_one_after_the_other(self):
         page = self.explained(*SAMPLES).page
         places = [page.index(sample.name) for sample in SAMPLES]

@@ -54,6 +54,26 @@ class ExplainBadInput(Tidy):
         for path in ("no-such-file.pcap", "/", "/dev/null", self.file("text.pcap", "hello\n" * 9)):
             self.refused(path)
 
+    def test_a_connection_is_a_number_from_1(self):
+        for word in ("0", "abc", "-1", "1.5", "00"):
+            ran = self.refused(HELLO, f"--connection={word}")
+            self.assertIn(f"--connection {word}: connections are numbered from 1", ran.stderr)
+        for word in ("2", "99999999999999999999"):
+            ran = self.refused(HELLO, "--connection", word)
+            self.assertIn(f"--connection {word}: there is no such connection", ran.stderr)
+
+    def test_an_outcome_without_a_name_is_refused(self):
+        for words in ("reset,", ",reset", ",", "reset,,refused"):
+            ran = self.refused(HELLO, "--only", words)
+            self.assertIn("a name is missing beside a comma", ran.stderr)
+
+    def test_a_filter_that_matches_nothing_does_not_make_the_capture_empty(self):
+        ran = self.explain(HELLO, "--filter", "udp")
+        self.assertEqual(ran.exit_status, 0, ran.story())
+        self.assertIn("filter udp", ran.page)
+        self.assertIn("No frame matches the filter 'udp'.", ran.page)
+        self.assertNotIn("empty", ran.page)
+
     def test_a_broken_file_does_not_keep_the_next_from_being_told(self):
         ran = self.explain("no-such-file.pcap", HELLO)
         self.assertEqual(ran.exit_status, 2)

@@ -26,7 +26,9 @@ void ConnectionTrace::segment(const ConnectionRecord& record, const TakenSegment
 }
 
 void ConnectionTrace::ended(const ConnectionRecord& record) {
-  if (record.id == id_) trace_.connections = {connection_of(record)};
+  if (record.id != id_) return;
+  events_.forget(record.id);
+  trace_.connections = {connection_of(record)};
 }
 
 EventId ConnectionTrace::add(Event event) {

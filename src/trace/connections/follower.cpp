@@ -134,7 +134,7 @@ class Follower::Work {
 
   // The held SYN was the first of another connection.
   Place begin_held(Place place, std::uint64_t hash) {
-    const HeldSyn syn = std::move(held_.extract(place).mapped());
+    const HeldSyn syn = held_.extract(place).mapped();
     tell(place);
     const Place next = begin(hash, syn.carried, true);
     take(next, syn.carried, syn.frame);
@@ -143,7 +143,7 @@ class Follower::Work {
 
   // The held SYN was a stray one.
   void release(Place place) {
-    const HeldSyn syn = std::move(held_.extract(place).mapped());
+    const HeldSyn syn = held_.extract(place).mapped();
     take(place, syn.carried, syn.frame);
   }
 

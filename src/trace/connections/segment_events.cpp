@@ -21,6 +21,7 @@ Time difference(Time later, Time earlier) {
 
 std::vector<std::string_view> sections() {
   std::vector<std::string_view> all;
+  all.reserve(transitions.size());
   for (const Transition& row : transitions) {
     all.push_back(interned(fmt::format("9293 {}", row.section)));
   }
@@ -29,6 +30,20 @@ std::vector<std::string_view> sections() {
 
 constexpr std::string_view not_so_yet =
     "It was not so yet: this segment shows that what had been captured had not arrived.";
+
+bool is_arrival_of_fin(const Change& change) {
+  const Stimulus stimulus = change.row->stimulus;
+  return change.why == Change::Why::receives &&
+         (stimulus == Stimulus::fin_arrives || stimulus == Stimulus::fin_arrives_our_fin_acked);
+}
+
+// The step from one state to another, whatever brings it about; nullptr for none.
+const Transition* step_between(TcpState from, TcpState to) {
+  const auto row =
+      std::find_if(transitions.begin(), transitions.end(),
+                   [&](const Transition& step) { return step.from == from && step.to == to; });
+  return row == transitions.end() ? nullptr : &*row;
+}
 
 }  // namespace
 
@@ -49,18 +64,29 @@ SegmentEvents::SegmentEvents(EventSink& sink, bool only)
 // What a sender shows of its past by an answer precedes the segment; all the rest follows it.
 void SegmentEvents::take(const ConnectionRecord& record, const TakenSegment& taken) {
   Talk& talk = talks_[record.id];
-  const Time at = since_begin(taken.frame.at);
+  const Time at = latest_ = since_begin(taken.frame.at);
+  const bool never_told = settle(talk.of(taken.from), record, taken);
   for (const Change& change : taken.step.before) {
     if (change.why != Change::Why::answers_syn) continue;
-    add_state(record, at, change, cause_of_change(talk, change, 0));
+    add_state(id_of(record), at, change, cause_of_change(talk, change, 0));
   }
-  SegmentEvent described = describe(talk, record, taken);
+  const SegmentEvent described = describe(talk, record, taken);
   const Cause cause = cause_of(talk, taken, described.repeats);
-  const EventId event = sink_.add({at, std::move(described)});
+  const EventId event = sink_.add({at, described});
   join(cause, event);
   remember(talk, taken, event);
+  if (taken.step.taken_back && !never_told) {
+    add_taken_back(record, at, *taken.step.taken_back, event);
+  }
   add_changes(talk, record, taken, event);
   add_notes(talk, record, taken, event);
+}
+
+void SegmentEvents::forget(ConnectionId id) {
+  const auto talk = talks_.find(id);
+  if (talk == talks_.end()) return;
+  for (End& end : talk->second.ends) tell_held(end, number_of(id), latest_);
+  talks_.erase(talk);
 }
 
 Time SegmentEvents::since_begin(Time at) {
@@ -80,7 +106,9 @@ std::uint32_t SegmentEvents::relative(Talk& talk, const ConnectionRecord& record
 SegmentEvent SegmentEvents::describe(Talk& talk, const ConnectionRecord& record,
                                      const TakenSegment& taken) {
   const Segment& segment = taken.segment;
-  const EventId first_sent = talk.of(taken.from).sent.that_reached(sequence_end(segment));
+  const End& sender = talk.of(taken.from);
+  EventId first_sent = sender.sent.that_reached(sequence_end(segment));
+  if (first_sent == 0 && segment.flags.fin) first_sent = sender.fin;  // Acknowledged, in vain.
   SegmentEvent event{.connection = id_of(record),
                      .from = taken.from,
                      .frame = taken.frame.number,
@@ -130,7 +158,7 @@ SegmentEvents::Cause SegmentEvents::cause_of_reset(const End& sender, const Segm
 void SegmentEvents::remember(Talk& talk, const TakenSegment& taken, EventId event) {
   const Segment& segment = taken.segment;
   End& sender = talk.of(taken.from);
-  if (segment.flags.syn && sender.syn == 0) sender.syn = event;
+  if (segment.flags.syn) sender.syn = event;  // The last is answered: the first was lost.
   if (segment.flags.fin) sender.fin = event;
   if (sequence_length(segment) > 0 && !taken.step.repeats && !segment.flags.rst) {
     sender.sent.add(sequence_end(segment), event);
@@ -141,14 +169,46 @@ void SegmentEvents::remember(Talk& talk, const TakenSegment& taken, EventId even
 void SegmentEvents::add_changes(Talk& talk, const ConnectionRecord& record,
                                 const TakenSegment& taken, EventId event) {
   const Time at = since_begin(taken.frame.at);
-  if (taken.step.taken_back) add_taken_back(record, at, *taken.step.taken_back, event);
   for (const Change& change : taken.step.before) {
-    if (change.why == Change::Why::answers_syn) continue;
-    add_state(record, at, change, cause_of_change(talk, change, event));
+    if (change.why != Change::Why::answers_syn) tell(talk, record, change, at, event);
   }
-  for (const Change& change : taken.step.after) {
-    add_state(record, at, change, cause_of_change(talk, change, event));
+  for (const Change& change : taken.step.after) tell(talk, record, change, at, event);
+}
+
+// What follows a state that is held back waits with it; but a RST ends all doubt.
+void SegmentEvents::tell(Talk& talk, const ConnectionRecord& record, const Change& change, Time at,
+                         EventId event) {
+  End& end = talk.of(change.side);
+  const Cause cause = cause_of_change(talk, change, event);
+  const bool follows = !end.held.empty() && change.row->to != TcpState::closed;
+  if (follows || is_arrival_of_fin(change)) return end.held.push_back({change, cause});
+  tell_held(end, id_of(record), at);
+  add_state(id_of(record), at, change, cause);
+}
+
+void SegmentEvents::tell_held(End& end, ConnectionId id, Time at) {
+  for (const Held& held : end.held) add_state(id, at, held.change, held.cause);
+  end.held.clear();
+}
+
+// Its sender speaks: what was held back of it came to pass, or the segment takes it back, and
+// nobody need know. True: it was taken back untold.
+bool SegmentEvents::settle(End& end, const ConnectionRecord& record, const TakenSegment& taken) {
+  const Time at = latest_;
+  const auto& back = taken.step.taken_back;
+  if (end.held.empty()) return false;
+  const TcpState told = end.held.front().change.row->from;
+  const Transition* instead = back ? step_between(told, back->to) : nullptr;
+  if (!back || (told != back->to && instead == nullptr)) {
+    tell_held(end, id_of(record), at);
+    return false;
   }
+  if (told != back->to) {
+    const Change change{taken.from, instead, Change::Why::receives};
+    add_state(id_of(record), at, change, end.held.back().cause);
+  }
+  end.held.clear();
+  return true;
 }
 
 SegmentEvents::Cause SegmentEvents::cause_of_change(Talk& talk, const Change& change,
@@ -166,11 +226,10 @@ SegmentEvents::Cause SegmentEvents::cause_of_change(Talk& talk, const Change& ch
   return {syn ? peer.syn : peer.fin, Confidence::proved, "its arrival made it so"};
 }
 
-void SegmentEvents::add_state(const ConnectionRecord& record, Time at, const Change& change,
-                              const Cause& cause) {
+void SegmentEvents::add_state(ConnectionId id, Time at, const Change& change, const Cause& cause) {
   const auto row = static_cast<std::size_t>(change.row - transitions.data());
   const EventId event = sink_.add({at, StateEvent{.endpoint = role_of(change.side),
-                                                  .connection = id_of(record),
+                                                  .connection = id,
                                                   .socket = {},
                                                   .from = change.row->from,
                                                   .to = change.row->to,

@@ -5,6 +5,8 @@
 #include <array>
 #include <cstddef>
 
+#include "src/views/connections/summary_row.hpp"
+
 namespace seetcp {
 namespace {
 
@@ -16,6 +18,9 @@ constexpr std::array rows{
     ConcernWords{reset_by_client, true, "was reset by the client", "were reset by the client",
                  "its program closed with data unread or with SO_LINGER 0, or had given up"},
     ConcernWords{reset, true, "was reset", "were reset", ""},
+    ConcernWords{gave_up, true, "was given up by the client during the handshake",
+                 "were given up by the client during the handshake",
+                 "a port scan does so, and a program that ends before connect() is done"},
     ConcernWords{refused, true, "was refused", "were refused", "nobody listens there"},
     ConcernWords{unanswered, true, "was never answered", "were never answered",
                  "no such host, or a filter that drops SYNs, or the answers were not captured"},
@@ -23,16 +28,20 @@ constexpr std::array rows{
                  "the last ACK did not come, as from a SYN flood or a scan, or was not captured"},
     ConcernWords{server_never_closes, true, "leaves the server in CLOSE-WAIT to the end",
                  "leave the server in CLOSE-WAIT to the end",
-                 "its program has not called close() though the client's FIN has come"},
+                 "its program had not called close() yet, though the client's FIN had come"},
     ConcernWords{client_never_closes, true, "leaves the client in CLOSE-WAIT to the end",
                  "leave the client in CLOSE-WAIT to the end",
-                 "its program has not called close() though the server's FIN has come"},
+                 "its program had not called close() yet, though the server's FIN had come"},
     ConcernWords{fin_unanswered, true, "ends with a FIN that was not acknowledged",
-                 "end with a FIN that was not acknowledged", "the other end is gone or cut off"},
+                 "end with a FIN that was not acknowledged",
+                 "the other end is gone or cut off, or the capture ended first"},
     ConcernWords{last_ack_missing, true, "ends in LAST-ACK", "end in LAST-ACK",
                  "the last ACK was lost or not captured"},
-    ConcernWords{sent_again, true, "sent many segments again", "sent many segments again",
-                 "segments or their ACKs are lost on the way, or come late"},
+    ConcernWords{
+        syn_again, true, "had to send a SYN again", "had to send a SYN again",
+        "it or its answer was lost: that costs a second, then two, then four (RFC 6298 2)"},
+    ConcernWords{sent_again, true, "sent {} again", "sent {} again",
+                 "they or their ACKs were lost on the way, or came late"},
     ConcernWords{client_reads_slowly, true, "stood still before a client's window of 0",
                  "stood still before a client's window of 0",
                  "its program does not read fast enough"},
@@ -59,6 +68,8 @@ constexpr std::array rows{
                  "were captured in one direction only", "the other end's state is not known"},
     ConcernWords{missing_data, false, "has segments that the capture missed",
                  "have segments that the capture missed", "they were acknowledged all the same"},
+    ConcernWords{end_unknown, false, "leaves it open where it ends", "leave it open where they end",
+                 "its last segments, or the answers to them, are not in the capture"},
     ConcernWords{duplicates, false, "has packets that were captured twice",
                  "have packets that were captured twice",
                  "a mirror port, or more than one interface; they count once"},
@@ -74,9 +85,15 @@ static_assert(std::all_of(rows.begin(), rows.end(), [](const ConcernWords& row) 
   return &row - rows.data() == static_cast<std::ptrdiff_t>(row.concern);
 }));
 
-Concern reset_by(std::optional<Side> side) {
-  if (!side) return reset;
-  return *side == Side::server ? reset_by_server : reset_by_client;
+// The client said nothing but SYN and RST.
+bool never_spoke(const SentCounts& client) {
+  return client.syn > 0 && client.segments == std::uint32_t{client.syn} + client.rst;
+}
+
+Concern kind_of_reset(const ConnectionRecord& record) {
+  if (!record.reset_by) return reset;
+  if (*record.reset_by == Side::server) return reset_by_server;
+  return never_spoke(record.counts(Side::client)) ? gave_up : reset_by_client;
 }
 
 bool ends_in(const ConnectionRecord& record, TcpState state) {
@@ -91,7 +108,7 @@ std::optional<Concern> concern_after_one_fin(const ConnectionRecord& record) {
 
 std::optional<Concern> kind_at_end(const ConnectionRecord& record, Outcome outcome) {
   switch (outcome) {
-    case Outcome::reset: return reset_by(record.reset_by);
+    case Outcome::reset: return kind_of_reset(record);
     case Outcome::refused: return refused;
     case Outcome::unanswered: return unanswered;
     case Outcome::half_open: return half_open;
@@ -100,7 +117,7 @@ std::optional<Concern> kind_at_end(const ConnectionRecord& record, Outcome outco
     case Outcome::closed:
       return ends_in(record, TcpState::last_ack) ? std::optional{last_ack_missing} : std::nullopt;
     case Outcome::midstream:
-      return record.closed_by_reset ? std::optional{reset_by(record.reset_by)} : std::nullopt;
+      return record.closed_by_reset ? std::optional{kind_of_reset(record)} : std::nullopt;
   }
   return std::nullopt;  // Unreachable: the switch names every outcome.
 }
@@ -112,13 +129,34 @@ std::uint64_t frame_of_reset(const ConnectionRecord& record) {
   return first ? record.close_frame : 0;
 }
 
+bool says_why_unsure(const ConnectionRecord& record) {
+  const auto& notes = record.notes.all();
+  return std::any_of(notes.begin(), notes.end(),
+                     [](const ConnectionNote& note) { return makes_unsure(note.about); });
+}
+
+// A simultaneous open sends two of them, and none again.
+bool sent_syn_again(const ConnectionRecord& record) {
+  const SentCounts& client = record.counts(Side::client);
+  return client.syn > 1 && client.retransmitted > 0 && !record.synthetic_opener &&
+         !record.notes.has(NoteAbout::simultaneous_open) &&
+         !record.notes.has(NoteAbout::challenged_syn);
+}
+
+std::uint64_t first_sent_again(const ConnectionRecord& record) {
+  const auto& notes = record.notes.all();
+  const auto first = std::find_if(notes.begin(), notes.end(), [](const ConnectionNote& note) {
+    return note.about == NoteAbout::retransmission || note.about == NoteAbout::overlap;
+  });
+  return first == notes.end() ? 0 : first->frame;
+}
+
 struct NoteRow {
   NoteAbout about;
   Concern concern;
 };
 
 constexpr std::array note_rows{
-    NoteRow{NoteAbout::retransmission, sent_again},
     NoteRow{NoteAbout::data_after_close, data_after_close},
     NoteRow{NoteAbout::wrong_syn_ack, wrong_numbers},
     NoteRow{NoteAbout::wrong_handshake_ack, wrong_numbers},
@@ -146,6 +184,22 @@ std::optional<FoundAt> concern_at_end(const ConnectionRecord& record, Outcome ou
   if (!kind) return std::nullopt;
   if (record.closed_by_reset) return FoundAt{*kind, frame_of_reset(record)};
   return FoundAt{*kind, record.close_frame != 0 ? record.close_frame : record.first_frame};
+}
+
+bool has_unknown_end(const ConnectionRecord& record, Outcome outcome) {
+  const bool established = outcome == Outcome::closed || outcome == Outcome::half_closed;
+  const bool known = final_state(record, Side::client) && final_state(record, Side::server);
+  return established && !known && !says_why_unsure(record);
+}
+
+// Where a handshake was never completed, repeating it is no news.
+std::optional<FoundAt> concern_of_loss(const ConnectionRecord& record, Outcome outcome) {
+  const std::uint64_t again = sent_again_in(record);
+  if (again == 0 || outcome == Outcome::unanswered || outcome == Outcome::half_open) {
+    return std::nullopt;
+  }
+  const bool syn = sent_syn_again(record);
+  return FoundAt{syn ? syn_again : sent_again, first_sent_again(record), again};
 }
 
 std::optional<Concern> concern_of(const ConnectionNote& note) {

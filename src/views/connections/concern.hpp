@@ -10,7 +10,6 @@
 
 #include "src/trace/connections/connection_record.hpp"
 #include "src/trace/connections/outcome.hpp"
-#include "src/views/connections/summary_row.hpp"
 
 namespace seetcp {
 
@@ -18,6 +17,7 @@ enum class Concern : std::uint8_t {
   reset_by_server,
   reset_by_client,
   reset,
+  gave_up,
   refused,
   unanswered,
   half_open,
@@ -25,6 +25,7 @@ enum class Concern : std::uint8_t {
   client_never_closes,
   fin_unanswered,
   last_ack_missing,
+  syn_again,
   sent_again,
   client_reads_slowly,
   server_reads_slowly,
@@ -38,6 +39,7 @@ enum class Concern : std::uint8_t {
   midstream,
   one_direction,
   missing_data,
+  end_unknown,
   duplicates,
   bad_checksums,
   forgotten,
@@ -48,7 +50,7 @@ inline constexpr std::size_t concern_count = static_cast<std::size_t>(Concern::f
 struct ConcernWords {
   Concern concern;
   bool by_server;              // It is told for each server; otherwise of the whole capture.
-  std::string_view one, many;  // "was refused", "were refused"
+  std::string_view one, many;  // "was refused", "were refused"; {} stands for how many segments.
   std::string_view why;
 };
 
@@ -56,21 +58,27 @@ const ConcernWords& words(Concern concern);
 
 struct FoundAt {
   Concern concern;
-  std::uint64_t frame;  // 0: not known.
+  std::uint64_t frame;       // 0: not known.
+  std::uint64_t segments{};  // How many it is about, where words() ask for that.
 };
 
 // What the connection's end shows: at most one thing.
 std::optional<FoundAt> concern_at_end(const ConnectionRecord& record, Outcome outcome);
+// It was there, and where its ends stand cannot be told, though no note says why.
+bool has_unknown_end(const ConnectionRecord& record, Outcome outcome);
+// What of it was sent again: at most one thing.
+std::optional<FoundAt> concern_of_loss(const ConnectionRecord& record, Outcome outcome);
 // What a note of it shows.
 std::optional<Concern> concern_of(const ConnectionNote& note);
 
 // Calls `use` with each concern of the connection.
 template <typename Use>
 void each_finding(const ConnectionRecord& record, Outcome outcome, Use use) {
-  if (const auto found = concern_at_end(record, outcome)) use(*found);
+  const auto at_end = concern_at_end(record, outcome);
+  if (at_end) use(*at_end);
+  if (!at_end && has_unknown_end(record, outcome)) use(FoundAt{Concern::end_unknown, 0});
+  if (const auto found = concern_of_loss(record, outcome)) use(*found);
   for (const ConnectionNote& note : record.notes.all()) {
-    const bool often = trouble_of(record, outcome) == Trouble::retransmitted;
-    if (note.about == NoteAbout::retransmission && !often) continue;
     if (const auto concern = concern_of(note)) use(FoundAt{*concern, note.frame});
   }
 }

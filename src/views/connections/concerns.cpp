@@ -11,8 +11,9 @@
 
 namespace seetcp {
 
-void Concerns::Group::add(const ConnectionRecord& record, std::uint64_t frame) {
-  if (connections < examples.size()) examples[connections] = {record.id, frame};
+void Concerns::Group::add(const ConnectionRecord& record, const FoundAt& found) {
+  if (connections < examples.size()) examples[connections] = {record.id, found.frame};
+  segments += found.segments;
   ++connections;
 }
 
@@ -26,14 +27,14 @@ void Concerns::add(const ConnectionRecord& record, Outcome outcome) {
 void Concerns::add(Kind& kind, const ConnectionRecord& record, const FoundAt& found) {
   if (kind.all.connections > 0 && kind.latest == record.id) return;
   kind.latest = record.id;
-  kind.all.add(record, found.frame);
+  kind.all.add(record, found);
   if (!words(found.concern).by_server) return;
   const Endpoint& server = record.end(Side::server);
   const auto known = kind.servers.find(server);
   if (known != kind.servers.end()) {
-    known->second.add(record, found.frame);
+    known->second.add(record, found);
   } else if (kind.servers.size() < most_servers) {
-    kind.servers[server].add(record, found.frame);
+    kind.servers[server].add(record, found);
   }
 }
 
@@ -55,22 +56,26 @@ void Concerns::tell(const Kind& kind, const ConcernWords& words, std::vector<std
     return a.second.examples[0].connection < b.second.examples[0].connection;
   });
   sorted.resize(std::min(sorted.size(), most_told));
-  std::uint64_t rest = kind.all.connections;
+  std::uint64_t rest = kind.all.connections, segments = kind.all.segments;
   for (const auto& [server, group] : sorted) {
     into.push_back(sentence(group, words, " to " + to_text(server)));
     rest -= group.connections;
+    segments -= group.segments;
   }
   if (rest == 0) return;
-  into.push_back(fmt::format("{} to other servers {}", counted(rest, "more connection"),
-                             rest == 1 ? words.one : words.many));
+  into.push_back(fmt::format(
+      "{} to other servers {}", counted(rest, "more connection"),
+      fmt::format(fmt::runtime(rest == 1 ? words.one : words.many), counted(segments, "segment"))));
 }
 
 std::string Concerns::sentence(const Group& group, const ConcernWords& words,
                                const std::string& to) {
   const std::string why = words.why.empty() ? "" : fmt::format(": {}", words.why);
   const Example& first = group.examples[0];
+  const std::string segments = counted(group.segments, "segment");
   if (group.connections == 1) {
-    return fmt::format("connection {}{} {}{}{}", first.connection, to, words.one, why,
+    return fmt::format("connection {}{} {}{}{}", first.connection, to,
+                       fmt::format(fmt::runtime(words.one), segments), why,
                        first.frame == 0 ? "" : fmt::format(" (frame {})", first.frame));
   }
   std::string where;
@@ -80,8 +85,8 @@ std::string Concerns::sentence(const Group& group, const ConcernWords& words,
     if (frame != 0) where += fmt::format(" in frame {}", frame);
   }
   if (group.connections > most_examples) where += ", …";
-  return fmt::format("{}{} {}{} ({})", counted(group.connections, "connection"), to, words.many,
-                     why, where);
+  return fmt::format("{}{} {}{} ({})", counted(group.connections, "connection"), to,
+                     fmt::format(fmt::runtime(words.many), segments), why, where);
 }
 
 }  // namespace seetcp

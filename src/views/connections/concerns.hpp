@@ -33,9 +33,10 @@ class Concerns {
   };
   struct Group {
     std::uint64_t connections{};
+    std::uint64_t segments{};
     std::array<Example, most_examples> examples{};  // The first ones.
 
-    void add(const ConnectionRecord& record, std::uint64_t frame);
+    void add(const ConnectionRecord& record, const FoundAt& found);
   };
   struct Kind {
     Group all;

@@ -19,27 +19,40 @@ namespace {
 
 constexpr std::size_t most_servers_shown = 10;
 
+// "reset or half-open", of "reset,half-open".
+std::string alternatives(const std::string& words) {
+  std::string text;
+  for (const char letter : words) letter == ',' ? text += " or " : text += letter;
+  return safe_text(text);
+}
+
 // It is there, and empty: what there was instead must be said.
-void write_nothing_there(std::ostream& out, const CaptureTotals& totals,
-                         const SummaryHeading& heading, const TextStyle& style) {
-  if (totals.connections > 0 && !heading.only.empty()) {
-    return write_paragraph(
-        out,
-        fmt::format("None of the {} is {}.", counted(totals.connections, "connection"),
-                    safe_text(heading.only)),
-        style, Ink::strong);
+std::string nothing_there(const CaptureTotals& totals, const SummaryHeading& heading) {
+  if (totals.connections == 1) {
+    return fmt::format("The only connection is not {}.", alternatives(heading.only));
   }
-  const std::string_view why = totals.frames == 0 ? "No frames: the capture is empty."
-                                                  : "No TCP connection is in this capture.";
-  write_paragraph(out, why, style, Ink::strong);
+  if (totals.connections > 0) {
+    return fmt::format("None of the {} is {}.", counted(totals.connections, "connection"),
+                       alternatives(heading.only));
+  }
+  const bool filtered = !heading.filter.empty();
+  if (totals.frames > 0) {
+    return filtered ? "No TCP connection is in the frames that match the filter."
+                    : "No TCP connection is in this capture.";
+  }
+  if (!heading.cut_short.empty()) return "No frame could be read.";
+  return filtered ? fmt::format("No frame matches the filter '{}'.", safe_text(heading.filter))
+                  : "No frames: the capture is empty.";
 }
 
 void write_remarks(std::ostream& out, const CaptureTotals& totals, const SummaryHeading& heading,
                    const TextStyle& style) {
   for (const std::string& remark : capture_remarks(totals)) write_paragraph(out, remark, style);
   if (heading.cut_short.empty()) return;
-  write_paragraph(out, "The capture is broken there: " + safe_text(heading.cut_short), style,
-                  Ink::alarm);
+  const std::string why = heading.interrupted
+                              ? "Reading was interrupted: what follows is not told."
+                              : "The capture is broken: " + safe_text(heading.cut_short);
+  write_paragraph(out, why, style, Ink::alarm);
 }
 
 }  // namespace
@@ -51,18 +64,19 @@ void SummaryPage::add(const ConnectionRecord& record) {
   ++outcomes_[static_cast<std::size_t>(outcome)];
   Kept& kept = kept_[static_cast<std::size_t>(trouble)];
   ++kept.all;
-  if (kept.first.size() < most_alone) kept.first.push_back(summary_row(record, outcome));
+  if (whole_ || kept.first.size() < most_alone) kept.first.push_back(summary_row(record, outcome));
   if (trouble == Trouble::none) untroubled_.add(record);
   concerns_.add(record, outcome);
 }
 
 bool SummaryPage::untroubled_in_groups() const {
-  return kept_.back().all > most_alone;
+  return !whole_ && kept_.back().all > most_alone;
 }
 
 std::size_t SummaryPage::shown(std::size_t trouble) const {
   const std::size_t kept = kept_[trouble].first.size();
   if (trouble == trouble_count) return untroubled_in_groups() ? 0 : kept;
+  if (whole_) return kept;
   std::size_t troubled = 0;
   for (std::size_t i = 0; i < trouble_count; ++i) troubled += kept_[i].first.size();
   return troubled > most_troubled ? std::min(kept, fewer_alone) : kept;
@@ -83,12 +97,15 @@ std::vector<const SummaryRow*> SummaryPage::rows() const {
 }
 
 void SummaryPage::write_rows(std::ostream& out, const TextStyle& style, bool accessible) const {
-  Table table(connection_columns());
-  for (const SummaryRow* row : rows()) {
+  const std::vector<const SummaryRow*> rows = this->rows();
+  const bool again =
+      std::any_of(rows.begin(), rows.end(), [](const SummaryRow* row) { return row->again > 0; });
+  Table table(connection_columns(again));
+  for (const SummaryRow* row : rows) {
     if (accessible) {
       write_paragraph(out, sentence(*row), style);
     } else {
-      table.add(cells(*row), row->trouble != Trouble::none);
+      table.add(cells(*row, again), row->trouble != Trouble::none);
     }
   }
   if (table.size() > 0) table.write(out, style);
@@ -99,7 +116,7 @@ void SummaryPage::write_left_out(std::ostream& out, const TextStyle& style) cons
     const std::uint64_t more = kept_[i].all - shown(i);
     if (more == 0) continue;
     const std::string_view kind = words(static_cast<Trouble>(i));
-    write_paragraph(out, fmt::format("and {} more {} (--only {})", grouped(more), kind, kind),
+    write_paragraph(out, fmt::format("and {} more {} (--only {} --all)", grouped(more), kind, kind),
                     style, Ink::faint);
   }
 }
@@ -107,7 +124,7 @@ void SummaryPage::write_left_out(std::ostream& out, const TextStyle& style) cons
 void SummaryPage::write_groups(std::ostream& out, const TextStyle& style, bool accessible) const {
   if (!untroubled_in_groups()) return;
   const bool others = kept_.back().all < connections_;
-  out << '\n';
+  if (!rows().empty()) out << '\n';
   write_paragraph(
       out,
       fmt::format("{} without trouble, by server:",
@@ -141,7 +158,7 @@ void SummaryPage::write(std::ostream& out, const SummaryHeading& heading,
   write_paragraph(out, heading_text(heading, totals), style, Ink::strong);
   out << '\n';
   if (connections_ == 0) {
-    write_nothing_there(out, totals, heading, style);
+    write_paragraph(out, nothing_there(totals, heading), style, Ink::strong);
     return write_remarks(out, totals, heading, style);
   }
   write_rows(out, style, accessible);

@@ -24,10 +24,15 @@ struct SummaryHeading {
   std::string link;                // How frames begin: "Ethernet"; "" when there are several.
   std::string cut_short;           // Why the capture ends before its end; "" when it does not.
   std::string only;                // Which outcomes were asked for; "" for all.
+  std::string filter;              // Which frames; "" for all.
+  bool interrupted{};              // That is why, and nothing is broken.
 };
 
 class SummaryPage {
  public:
+  // `whole`: each connection has a line of its own, and memory grows with them.
+  explicit SummaryPage(bool whole = false) : whole_(whole) {}
+
   void add(const ConnectionRecord& record);
 
   // In `accessible` form there are no columns: each connection is a sentence.
@@ -54,6 +59,7 @@ class SummaryPage {
   std::size_t shown(std::size_t trouble) const;  // How many of it have a line of their own.
   std::vector<const SummaryRow*> rows() const;   // In the order in which they are shown.
 
+  bool whole_;
   std::uint64_t connections_ = 0;
   std::array<std::uint64_t, 8> outcomes_{};
   std::array<Kept, trouble_count + 1> kept_;

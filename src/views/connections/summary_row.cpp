@@ -7,9 +7,9 @@ namespace {
 // A segment lost now and then is TCP's daily work; two in a hundred are felt.
 bool sent_much_again(const ConnectionRecord& record) {
   constexpr std::uint64_t least = 3, one_in = 50;
-  const SentCounts &client = record.counts(Side::client), &server = record.counts(Side::server);
-  const std::uint64_t again = std::uint64_t{client.retransmitted} + server.retransmitted;
-  const std::uint64_t all = std::uint64_t{client.segments} + server.segments;
+  const std::uint64_t again = sent_again_in(record);
+  const std::uint64_t all =
+      std::uint64_t{record.counts(Side::client).segments} + record.counts(Side::server).segments;
   return again >= least && again * one_in >= all;
 }
 
@@ -53,6 +53,11 @@ std::string_view words(Trouble trouble) {
   return "";  // Unreachable: the switch names every trouble.
 }
 
+std::uint64_t sent_again_in(const ConnectionRecord& record) {
+  return std::uint64_t{record.counts(Side::client).retransmitted} +
+         record.counts(Side::server).retransmitted;
+}
+
 SummaryRow summary_row(const ConnectionRecord& record, Outcome outcome) {
   SummaryRow row;
   row.id = record.id;
@@ -66,6 +71,7 @@ SummaryRow summary_row(const ConnectionRecord& record, Outcome outcome) {
   row.first_closer = record.first_closer;
   row.close_frame = record.close_frame;
   row.frames = record.frames;
+  row.again = sent_again_in(record);
   row.bytes = {record.counts(Side::client).bytes, record.counts(Side::server).bytes};
   row.duration = duration_of(record);
   return row;

@@ -40,9 +40,13 @@ struct SummaryRow {
   std::optional<Side> first_closer;
   std::uint64_t close_frame{};
   std::uint64_t frames{};
+  std::uint64_t again{};                  // Segments that were sent again.
   std::array<std::uint64_t, 2> bytes{};   // By the client, by the server.
   std::optional<std::uint64_t> duration;  // Nanoseconds; absent when the clock was set back.
 };
+
+// How many of its segments both ends sent again.
+std::uint64_t sent_again_in(const ConnectionRecord& record);
 
 SummaryRow summary_row(const ConnectionRecord& record, Outcome outcome);
 

@@ -15,6 +15,7 @@ namespace seetcp {
 namespace {
 
 constexpr std::string_view unknown = "?";
+constexpr int place_of_again = 6;  // Behind the frames.
 
 void append(std::string& text, std::string_view part, std::string_view between) {
   if (part.empty()) return;
@@ -41,8 +42,7 @@ std::string duration_text(const SummaryRow& row) {
 
 // What the row's outcome does not say already.
 std::string outcome_text(const SummaryRow& row) {
-  const bool more = row.trouble == Trouble::retransmitted ||
-                    (row.outcome == Outcome::midstream && row.trouble == Trouble::reset);
+  const bool more = row.outcome == Outcome::midstream && row.trouble == Trouble::reset;
   return more ? fmt::format("{}, {}", words(row.outcome), words(row.trouble))
               : std::string(words(row.outcome));
 }
@@ -63,6 +63,7 @@ std::string heading_text(const SummaryHeading& heading, const CaptureTotals& tot
   append(text, counted(totals.frames, "frame"), " · ");
   append(text, when(totals), " · ");
   append(text, safe_text(heading.link), " · ");
+  if (!heading.filter.empty()) append(text, "filter " + safe_text(heading.filter), " · ");
   if (!heading.only.empty()) append(text, "only " + safe_text(heading.only), " · ");
   return text;
 }
@@ -96,30 +97,37 @@ std::vector<std::string> capture_remarks(const CaptureTotals& totals) {
   return remarks;
 }
 
-std::vector<TableColumn> connection_columns() {
-  return {{"#", true, Ink::faint},
-          {"client", false, Ink::client, true},
-          {"server", false, Ink::server, true},
-          {"outcome", false, Ink::alarm, true},
-          {"ends in (client / server)", false, Ink::plain},
-          {"frames", true, Ink::plain},
-          {"bytes →", true, Ink::client, true},
-          {"← bytes", true, Ink::server, true},
-          {"lasted", true, Ink::plain, true},
-          {"closer", false, Ink::plain, true}};
+std::vector<TableColumn> connection_columns(bool again) {
+  std::vector<TableColumn> columns{{"#", true, Ink::faint},
+                                   {"client", false, Ink::client, true},
+                                   {"server", false, Ink::server, true},
+                                   {"outcome", false, Ink::alarm, true},
+                                   {"ends in (client / server)", false, Ink::plain},
+                                   {"frames", true, Ink::plain},
+                                   {"bytes →", true, Ink::client, true},
+                                   {"← bytes", true, Ink::server, true},
+                                   {"lasted", true, Ink::plain, true},
+                                   {"closer", false, Ink::plain, true}};
+  if (again) columns.insert(columns.begin() + place_of_again, {"again", true, Ink::alarm, true});
+  return columns;
 }
 
-Table::Row cells(const SummaryRow& row) {
-  return {fmt::format("{}", row.id),
-          to_text(row.client),
-          to_text(row.server),
-          outcome_text(row),
-          fmt::format("{} / {}", state_text(row.client_state), state_text(row.server_state)),
-          short_count(row.frames),
-          short_count(row.bytes[0]),
-          short_count(row.bytes[1]),
-          duration_text(row),
-          row.first_closer ? std::string(name(*row.first_closer)) : ""};
+Table::Row cells(const SummaryRow& row, bool again) {
+  Table::Row cells{
+      fmt::format("{}", row.id),
+      to_text(row.client),
+      to_text(row.server),
+      outcome_text(row),
+      fmt::format("{} / {}", state_text(row.client_state), state_text(row.server_state)),
+      short_count(row.frames),
+      short_count(row.bytes[0]),
+      short_count(row.bytes[1]),
+      duration_text(row),
+      row.first_closer ? std::string(name(*row.first_closer)) : ""};
+  if (again) {
+    cells.insert(cells.begin() + place_of_again, row.again == 0 ? "" : short_count(row.again));
+  }
+  return cells;
 }
 
 std::string sentence(const SummaryRow& row) {
@@ -128,6 +136,7 @@ std::string sentence(const SummaryRow& row) {
       "to the client",
       row.id, to_text(row.client), to_text(row.server), outcome_text(row), states_sentence(row),
       counted(row.frames, "frame"), counted(row.bytes[0], "byte"), counted(row.bytes[1], "byte"));
+  if (row.again > 0) text += fmt::format(", {} sent again", counted(row.again, "segment"));
   if (row.duration) text += fmt::format(", in {}", short_duration(*row.duration));
   if (row.first_closer) {
     text +=

@@ -22,8 +22,9 @@ std::string outcomes_text(std::uint64_t connections, const std::array<std::uint6
 // One sentence each on what of the capture is out of the ordinary.
 std::vector<std::string> capture_remarks(const CaptureTotals& totals);
 
-std::vector<TableColumn> connection_columns();
-Table::Row cells(const SummaryRow& row);
+// `again`: with how many segments were sent again.
+std::vector<TableColumn> connection_columns(bool again);
+Table::Row cells(const SummaryRow& row, bool again);
 std::string sentence(const SummaryRow& row);
 
 std::vector<TableColumn> group_columns();

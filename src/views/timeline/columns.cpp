@@ -16,17 +16,17 @@ constexpr int enough_for_calls = 30;  // send(3, "Hello, server!") = 14
 constexpr int widest_client = 44;  // Farther away from the wire, a call no longer seems to cause.
 constexpr int widest_sentence = 110;  // A longer line is hard to read.
 
-EventId last_event(const Ladder& ladder) {
-  EventId last = 0;
+std::uint64_t largest_number(const Ladder& ladder) {
+  std::uint64_t largest = 0;
   for (const Row& row : ladder.rows) {
     const auto* step = std::get_if<LadderStep>(&row);
     if (step == nullptr) continue;
-    last = std::max({last, step->event, step->arrow ? step->arrow->event : 0});
+    largest = std::max({largest, step->number, step->arrow ? step->arrow->number : 0});
   }
-  return last;
+  return largest;
 }
 
-int digits(EventId number) {
+int digits(std::uint64_t number) {
   return static_cast<int>(fmt::formatted_size("{}", number));
 }
 
@@ -36,9 +36,9 @@ Columns columns_for(const Ladder& ladder, TimeUnit unit, const TextStyle& style)
   Columns columns;
   columns.page = std::min(style.width, widest_sentence);
   columns.time = {0, std::max(display_width(in_unit(ladder.longest, unit)), 4)};
-  columns.event = {columns.time.width + 1, digits(last_event(ladder))};
+  columns.number = {columns.time.width + 1, digits(largest_number(ladder))};
   const int gap = style.width < 90 ? 1 : 2;
-  const int begin = columns.event.at + columns.event.width + gap;
+  const int begin = columns.number.at + columns.number.width + gap;
   columns.wire.width =
       std::clamp(narrowest_wire + (style.width - 80) / 4, narrowest_wire, widest_wire);
   const int sides = style.width - begin - columns.wire.width - 2;

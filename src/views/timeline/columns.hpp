@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Columns: how a page's width is shared out among time, event number, client, wire and server.
+// Columns: how a page's width is shared out among time, number, client, wire and server.
 #pragma once
 
 #include "src/views/text_style.hpp"
@@ -14,7 +14,7 @@ struct Column {
 };
 
 struct Columns {
-  Column time, event, client, wire, server;
+  Column time, number, client, wire, server;
   int page{};  // Where sentences that go across all columns end.
 };
 

@@ -54,8 +54,8 @@ class LadderDrawing {
   void draw_heads() {
     StyledLine line;
     line.put(right_aligned(in_style(name(unit_), style_), columns_.time.width), Ink::faint);
-    line.pad_to(columns_.event.at);
-    line.put(right_aligned("#", columns_.event.width), Ink::faint);
+    line.pad_to(columns_.number.at);
+    line.put(right_aligned("#", columns_.number.width), Ink::faint);
     line.pad_to(columns_.client.at);
     line.put(cut(ladder_.client, columns_.client.width + 1, ""), Ink::client_state);
     line.pad_to(columns_.server.at);
@@ -79,9 +79,9 @@ class LadderDrawing {
   void draw_margin(StyledLine& line, const StepLine& part, bool at_the_end) {
     const std::string time = part.at ? in_unit(*part.at, unit_) : at_the_end ? "end" : "";
     line.put(right_aligned(time, columns_.time.width), Ink::faint);
-    line.pad_to(columns_.event.at);
-    const std::string event = part.event != 0 ? std::to_string(part.event) : "";
-    line.put(right_aligned(event, columns_.event.width), Ink::faint);
+    line.pad_to(columns_.number.at);
+    const std::string number = part.number != 0 ? std::to_string(part.number) : "";
+    line.put(right_aligned(number, columns_.number.width), Ink::faint);
     line.pad_to(columns_.client.at);
   }
 

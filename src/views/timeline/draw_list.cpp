@@ -43,8 +43,9 @@ std::string words(const LadderStep& step) {
 
 std::string time_of(const LadderStep& step, TimeUnit unit) {
   if (!step.at) return "end";
-  return fmt::format("{} {}", in_unit(step.arrow ? step.arrow->at : *step.at, unit),
-                     step.arrow ? step.arrow->event : step.event);
+  const std::string time = in_unit(step.arrow ? step.arrow->at : *step.at, unit);
+  const std::uint64_t number = step.arrow ? step.arrow->number : step.number;
+  return number == 0 ? time : fmt::format("{} {}", time, number);
 }
 
 class ListDrawing {

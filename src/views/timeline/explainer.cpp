@@ -78,19 +78,20 @@ std::string Explainer::delayed() const {
 
 std::optional<Explanation> Explainer::state(const StateEvent& state) {
   const std::string topic = fmt::format("{} {}", name(state.endpoint), rfc_name(state.to));
+  const std::string_view of_both = rfc_name(state.to);  // What is said alike of either end.
   if (state.from == TcpState::fin_wait_1 && state.to == TcpState::time_wait) {
     return once("skipped",
                 fmt::format("the FIN brings the ACK too: FIN-WAIT-2 is skipped{}", delayed()),
                 "9293 3.3.2");
   }
   if (state.to == TcpState::close_wait) {
-    return once(topic, "CLOSE-WAIT lasts until close(); this end may still send", "9293 3.6");
+    return once(of_both, "CLOSE-WAIT lasts until close(); this end may still send", "9293 3.6");
   }
   if (state.to == TcpState::time_wait) {
-    return once(topic, "TIME-WAIT: who closed first stays to repeat a lost ACK", "9293 3.3.2");
+    return once(of_both, "TIME-WAIT: who closed first stays to repeat a lost ACK", "9293 3.3.2");
   }
   if (state.to == TcpState::closing) {
-    return once(topic, "CLOSING: both have closed at once, and the two FINs have crossed",
+    return once(of_both, "CLOSING: both have closed at once, and the two FINs have crossed",
                 "9293 3.6");
   }
   const bool has_its_own = state.endpoint == Role::server && state.to == TcpState::established;
@@ -146,7 +147,11 @@ std::optional<Explanation> Explainer::closed_by_exit() {
 }
 
 std::optional<Explanation> Explainer::never_closed() {
-  return once("never closed", "no timer ends CLOSE-WAIT, and close() was never called", "9293 3.6");
+  const bool whole = trace_.source.kind != captured;  // A capture ends before its programs do.
+  return once("never closed",
+              fmt::format("no timer ends CLOSE-WAIT, and close() {}",
+                          whole ? "was never called" : "had not been called yet"),
+              "9293 3.6");
 }
 
 }  // namespace seetcp

@@ -102,6 +102,14 @@ std::vector<Row> folded(std::vector<Row> rows, const Rule& rule) {
 
 }  // namespace
 
+// A window that closes is news the first time; where the receiver is slow it closes again and
+// again.
+bool RoutineSegments::has(const SegmentEvent& segment) {
+  const Flags& flags = segment.flags;
+  if (flags.syn || flags.fin || flags.rst || segment.repeats != 0) return false;
+  return segment.window != 0 || !closed_once_.insert({segment.connection, segment.from}).second;
+}
+
 std::vector<Row> folded(std::vector<Row> rows) {
   return folded(folded(std::move(rows), listing), dialogue);
 }

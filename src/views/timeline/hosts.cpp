@@ -35,6 +35,12 @@ std::optional<EventId> segment_sent_by(const Trace& trace, const CauseIndex& cau
 
 }  // namespace
 
+std::uint64_t number_of(const Trace& trace, EventId id) {
+  if (trace.source.kind != captured) return id;
+  const SegmentEvent* segment = segment_at(trace, id);
+  return segment == nullptr ? 0 : segment->frame;
+}
+
 std::optional<EventId> sender_of(const Trace& trace, const CauseIndex& causes, EventId id) {
   std::optional<EventId> sender;
   for (const Link* link : causes.of(id)) {

@@ -33,18 +33,20 @@ struct Arrow {
   bool reset{};            // A RST: drawn as an alarm.
   std::uint32_t length{};  // Octets of data.
   Time at{};
-  EventId event{};
+  std::uint64_t number{};
 };
 
-// Something that happened. `at` and `event` are the call's; where an arrow shares the line, its
-// own.
+// Something that happened. `at` and `number` are the call's; where an arrow shares the line, its
+// own. The number is the event's, or that of the frame in the capture: 0 for none.
 struct LadderStep {
   std::optional<Time> at;  // Absent: where both ends stand when the recording ends.
-  EventId event{};
+  std::uint64_t number{};
   Cell client, server;
   std::optional<Arrow> arrow;
   bool routine{};  // Data, acknowledgements, polling, printing: a long run of these is folded.
   bool prints{};   // It is what a program printed.
+
+  Cell& of(Side side) { return side == Side::client ? client : server; }
 };
 
 // A sentence on what has just been seen for the first time.

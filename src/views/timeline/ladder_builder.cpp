@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <string_view>
 #include <utility>
 
@@ -10,7 +11,6 @@
 #include "src/trace/safe_text.hpp"
 #include "src/views/display_width.hpp"
 #include "src/views/timeline/call_shape.hpp"
-#include "src/views/timeline/folding.hpp"
 #include "src/views/timeline/foot.hpp"
 #include "src/views/timeline/hosts.hpp"
 #include "src/views/timeline/printed_lines.hpp"
@@ -21,10 +21,6 @@ namespace {
 
 constexpr int most_printed = 120;  // Cells of one line that a program prints.
 
-Cell& cell(LadderStep& step, Side side) {
-  return side == Side::client ? step.client : step.server;
-}
-
 // Parts of a cell's text stand two blanks apart; a state that follows at once behind an arrow.
 void append(std::string& text, std::string_view part, std::string_view between = "  ") {
   if (part.empty()) return;
@@ -32,14 +28,11 @@ void append(std::string& text, std::string_view part, std::string_view between =
   text += part;
 }
 
-bool says_nothing(const StateEvent& state) {
-  return state.to == state.from.value_or(TcpState::closed);
-}
-
 }  // namespace
 
 LadderBuilder::LadderBuilder(const Trace& trace, const TimelineOptions& options)
     : trace_(trace),
+      is_capture_(trace.source.kind == captured),
       causes_(trace),
       sides_(trace),
       selection_(trace, options),
@@ -86,7 +79,7 @@ void LadderBuilder::add_entry(const CallEvent& call, EventId id) {
   LadderStep step;
   step.routine = shape.routine;
   const bool alarming = shape.failed && shape.in_one_line;
-  cell(step, sides_.of(call)) = {shape.text, "", alarming ? Tone::alarm : Tone::plain};
+  step.of(sides_.of(call)) = {shape.text, "", alarming ? Tone::alarm : Tone::plain};
   add(std::move(step), id);
   if (!shape.in_one_line) return;
   row_of_[call.partner] = row_of_[id];
@@ -102,15 +95,15 @@ void LadderBuilder::add_late_entry(const CallEvent& call, EventId id, EventId se
   if (!overtaken) return;
   auto& step = std::get<LadderStep>(ladder_.rows.back());
   step.at = trace_.events[segment - 1].at;
-  step.event = segment;
+  step.number = number_of(trace_, segment);
 }
 
 void LadderBuilder::place_return(const CallEvent& call, EventId id) {
   if (row_of_[id] != 0) return;  // On its entry's line.
   LadderStep step;
   step.routine = shape_of(trace_, causes_, call.partner).routine;
-  cell(step, sides_.of(call)) = {return_line(trace_, causes_, id), "",
-                                 call.error.empty() ? Tone::plain : Tone::alarm};
+  step.of(sides_.of(call)) = {return_line(trace_, causes_, id), "",
+                              call.error.empty() ? Tone::plain : Tone::alarm};
   add(std::move(step), id);
   explain(explainer_.returned(call, id, causes_.segment_behind(id)));
 }
@@ -118,7 +111,8 @@ void LadderBuilder::place_return(const CallEvent& call, EventId id) {
 void LadderBuilder::place(const SegmentEvent& segment, EventId id) {
   LadderStep& step = step_for(segment, id);
   step.arrow = Arrow{segment.from,   labels_.next(segment),    segment.flags.rst,
-                     segment.length, trace_.events[id - 1].at, id};
+                     segment.length, trace_.events[id - 1].at, number_of(trace_, id)};
+  last_sent_[{segment.connection, segment.from}] = id;
   const auto early = early_states_.extract(id);
   if (!early.empty()) {
     for (const EventId state : early.mapped()) {
@@ -126,14 +120,6 @@ void LadderBuilder::place(const SegmentEvent& segment, EventId id) {
     }
   }
   explain(explainer_.segment(segment, id));
-}
-
-// A window that closes is news the first time; where the receiver is slow it closes again and
-// again.
-bool LadderBuilder::is_routine(const SegmentEvent& segment) {
-  const Flags& flags = segment.flags;
-  if (flags.syn || flags.fin || flags.rst || segment.repeats != 0) return false;
-  return segment.window != 0 || !closed_once_.insert({segment.connection, segment.from}).second;
 }
 
 // The row of the call that sent it if that is the last, else a new one that names the call.
@@ -147,18 +133,19 @@ LadderStep& LadderBuilder::step_for(const SegmentEvent& segment, EventId id) {
   }
   LadderStep step;
   step.arrow = Arrow{};
-  step.routine = is_routine(segment);
+  step.routine = routine_.has(segment);
   if (call != nullptr) {
     const std::string by = fmt::format("by {}({})", program_word(*call), call->fd.value_or(0));
-    cell(step, segment.from) = {by, "", Tone::quiet};
+    step.of(segment.from) = {by, "", Tone::quiet};
   }
   return add(std::move(step), id);
 }
 
 void LadderBuilder::place(const StateEvent& state, EventId id) {
-  if (says_nothing(state)) return;
+  if (state.to == state.from.value_or(TcpState::closed)) return;  // It says nothing.
   inferred_.becomes(state, id);
   auto host = host_of(trace_, causes_, id);
+  if (host && is_capture_) host = std::max(*host, last_sent_before(state));
   if (host && !selection_.shows(trace_.events[*host - 1])) host.reset();
   if (host && *host > id) {
     early_states_[*host].push_back(id);
@@ -172,10 +159,17 @@ void LadderBuilder::place(const StateEvent& state, EventId id) {
   put_state(step == nullptr || apart ? add({}, id) : *step, state);
 }
 
+// What an end came to after it had sent more stands beside that, not beside what it had not heard
+// of yet: a captured FIN has arrived when its ACK shows it.
+EventId LadderBuilder::last_sent_before(const StateEvent& state) const {
+  const auto sent = last_sent_.find({state.connection, Sides::of(state.endpoint)});
+  return sent == last_sent_.end() ? 0 : sent->second;
+}
+
 void LadderBuilder::put_state(LadderStep& step, const StateEvent& state) {
   const bool inferred = state.evidence == Evidence::inferred;
   const bool listeners_end = state.endpoint == Role::listener && state.to != TcpState::listen;
-  Cell& place = cell(step, Sides::of(state.endpoint));
+  Cell& place = step.of(Sides::of(state.endpoint));
   append(place.state,
          fmt::format("{}{}{}", listeners_end ? "listener " : "", rfc_name(state.to),
                      inferred ? "*" : ""),
@@ -185,7 +179,7 @@ void LadderBuilder::put_state(LadderStep& step, const StateEvent& state) {
 }
 
 std::string LadderBuilder::note_on(const StateEvent& state) {
-  if (state.endpoint != Role::server || trace_.source.kind == captured) return "";
+  if (state.endpoint != Role::server || is_capture_) return "";
   if (state.to == TcpState::syn_received && !std::exchange(new_socket_said_, true)) {
     return "new socket; listener stays LISTEN";
   }
@@ -197,8 +191,7 @@ std::string LadderBuilder::note_on(const StateEvent& state) {
 }
 
 void LadderBuilder::explain(const StateEvent& state) {
-  const bool calls_are_known = trace_.source.kind != captured;
-  if (calls_are_known && state.endpoint == Role::server && state.to == TcpState::established) {
+  if (!is_capture_ && state.endpoint == Role::server && state.to == TcpState::established) {
     explain(explainer_.established(queues_.accepting(state.connection)));
   }
   explain(explainer_.state(state));
@@ -220,7 +213,7 @@ void LadderBuilder::place_remark(const NoteEvent& note, EventId id) {
     return;
   }
   LadderStep step;
-  cell(step, sides_.of(note)) = {safe_text(note.text), "", Tone::quiet};
+  step.of(sides_.of(note)) = {safe_text(note.text), "", Tone::quiet};
   add(std::move(step), id);
 }
 
@@ -230,13 +223,13 @@ void LadderBuilder::place_print(const NoteEvent& note, EventId id) {
   std::uint32_t& unfinished = unfinished_prints_[note.peer.value_or(0)];
   for (const std::string_view line : printed_lines(note.text)) {
     if (unfinished != 0) {
-      std::string& text = cell(std::get<LadderStep>(ladder_.rows[unfinished - 1]), side).text;
+      std::string& text = std::get<LadderStep>(ladder_.rows[unfinished - 1]).of(side).text;
       text += safe_text(without_end(line));
       text = cut(text, most_printed);
     } else if (line != "\n") {
       LadderStep step;
-      cell(step, side) = {"prints: " + cut(safe_text(without_end(line)), most_printed), "",
-                          Tone::quiet};
+      step.of(side) = {"prints: " + cut(safe_text(without_end(line)), most_printed), "",
+                       Tone::quiet};
       step.routine = step.prints = true;
       add(std::move(step), id);
       unfinished = static_cast<std::uint32_t>(ladder_.rows.size());
@@ -252,8 +245,7 @@ void LadderBuilder::place_ending(const NoteEvent& note, EventId id) {
   const bool closes = !causes_.effects_of(id).empty();
   if (ordinary && !closes && causes_.of(id).empty()) return;
   LadderStep step;
-  cell(step, sides_.of(note)) = {ending_text(note, child), "",
-                                 ordinary ? Tone::plain : Tone::alarm};
+  step.of(sides_.of(note)) = {ending_text(note, child), "", ordinary ? Tone::plain : Tone::alarm};
   add(std::move(step), id);
   if (closes) explain(explainer_.closed_by_exit());
 }
@@ -269,7 +261,7 @@ LadderStep& LadderBuilder::add(LadderStep step, EventId id) {
       defers_ && step.arrow && step.client.text.empty() && step.server.text.empty();
   if (!kernels_answer) say_what_is_pending();
   step.at = trace_.events[id - 1].at;
-  step.event = id;
+  step.number = number_of(trace_, id);
   last_placed_ = id;
   ladder_.rows.emplace_back(std::move(step));
   row_of_[id] = static_cast<std::uint32_t>(ladder_.rows.size());

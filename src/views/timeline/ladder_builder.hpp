@@ -5,8 +5,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <optional>
-#include <set>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -16,6 +16,7 @@
 #include "src/views/timeline/accept_queue.hpp"
 #include "src/views/timeline/causes.hpp"
 #include "src/views/timeline/explainer.hpp"
+#include "src/views/timeline/folding.hpp"
 #include "src/views/timeline/inferred.hpp"
 #include "src/views/timeline/ladder.hpp"
 #include "src/views/timeline/selection.hpp"
@@ -44,10 +45,10 @@ class LadderBuilder {
   void place_print(const NoteEvent& note, EventId id);
 
   void put_state(LadderStep& step, const StateEvent& state);
+  EventId last_sent_before(const StateEvent& state) const;
   std::string note_on(const StateEvent& state);
   void explain(const StateEvent& state);
 
-  bool is_routine(const SegmentEvent& segment);
   LadderStep& step_for(const SegmentEvent& segment, EventId id);
   LadderStep* last_step_of(EventId id);
   LadderStep& add(LadderStep step, EventId id);
@@ -56,6 +57,7 @@ class LadderBuilder {
   void finish();
 
   const Trace& trace_;
+  bool is_capture_;
   CauseIndex causes_;
   Sides sides_;
   Selection selection_;
@@ -63,13 +65,14 @@ class LadderBuilder {
   Explainer explainer_;
   WireLabels labels_;
   InferredStates inferred_;
+  RoutineSegments routine_;
   Ladder ladder_;
   std::vector<std::uint32_t> row_of_;  // By event: its row's index plus one; 0 for none.
+  std::map<std::pair<ConnectionId, Side>, EventId> last_sent_;
   std::unordered_map<EventId, std::vector<EventId>> early_states_;  // By the segment to come.
   std::unordered_map<std::uint16_t, std::uint32_t>
-      unfinished_prints_;                                // By peer: the row, plus one.
-  std::set<std::pair<ConnectionId, Side>> closed_once_;  // Who has said "window 0" before.
-  std::vector<Explanation> pending_;                     // Said before the next row.
+      unfinished_prints_;             // By peer: the row, plus one.
+  std::vector<Explanation> pending_;  // Said before the next row.
   bool defers_;  // Rather before the next row that is no mere answer of the kernels.
   EventId last_placed_ = 0;
   bool new_socket_said_ = false;

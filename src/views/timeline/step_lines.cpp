@@ -81,11 +81,11 @@ std::vector<StepLine> lines_of(const LadderStep& step, const Columns& columns,
   place(client, anchor, lines, &StepLine::client);
   place(server, anchor, lines, &StepLine::server);
   lines.front().at = step.at;
-  lines.front().event = step.event;
+  lines.front().number = step.number;
   if (step.arrow) {
     lines[anchor].arrow = true;
     lines[anchor].at = step.arrow->at;
-    lines[anchor].event = step.arrow->event;
+    lines[anchor].number = step.arrow->number;
   }
   return lines;
 }

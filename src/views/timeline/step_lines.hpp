@@ -19,7 +19,7 @@ struct CellLine {
 
 struct StepLine {
   std::optional<Time> at;  // Absent where a line only goes on.
-  EventId event{};         // 0 likewise.
+  std::uint64_t number{};  // 0 likewise.
   CellLine client, server;
   bool arrow{};  // The step's arrow is on this line.
 };

@@ -12,9 +12,11 @@
 namespace seetcp {
 namespace {
 
+// "500 bytes", or "500 B again", as both words do not fit.
 std::string brief_text(const SegmentEvent& segment) {
   if (segment.length == 0) return segment_text(segment);
-  const std::string bytes = counted(segment.length, "byte");
+  const std::string bytes = segment.repeats != 0 ? fmt::format("{} B", grouped(segment.length))
+                                                 : counted(segment.length, "byte");
   if (segment.flags.fin) return bytes + ", FIN";
   return segment.flags.syn ? "SYN, " + bytes : bytes;
 }

@@ -2,9 +2,12 @@
 // The pieces of the summary: amounts, the table, names of protocols.
 #include <doctest/doctest.h>
 
+#include <fstream>
+#include <iterator>
 #include <limits>
 #include <sstream>
 #include <string>
+#include <vector>
 
 #include "src/views/connections/amounts.hpp"
 #include "src/views/connections/protocol_names.hpp"
@@ -14,6 +17,51 @@
 #include "tests/unit/views/connections/records.hpp"
 
 namespace seetcp::test {
+namespace {
+
+std::string source_file(const std::string& name) {
+  std::ifstream file{SEETCP_SOURCE_DIR "/" + name};
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+// The enumerators of NoteAbout, in their order, as its header spells them.
+std::vector<std::string> names_of_notes() {
+  std::istringstream header(source_file("src/trace/tracking/note_about.hpp"));
+  std::vector<std::string> names;
+  bool inside = false;
+  for (std::string line; std::getline(header, line);) {
+    if (line.starts_with("enum class NoteAbout")) inside = true;
+    if (inside && line == "};") break;
+    const auto comma = line.find(',');
+    const bool names_one = inside && line.size() > 2 && line[2] >= 'a' && line[2] <= 'z';
+    if (names_one && comma != std::string::npos) names.push_back(line.substr(2, comma - 2));
+  }
+  return names;
+}
+
+}  // namespace
+
+TEST_CASE(
+    "the table of notes in docs/explain.md has each note, whether it is sure, and its words") {
+  constexpr std::uint16_t port_unreachable = 3 << 8 | 3;
+  const std::string page = source_file("docs/explain.md");
+  const std::vector<std::string> names = names_of_notes();
+  REQUIRE(names.size() == static_cast<std::size_t>(NoteAbout::forgotten) + 1);
+  std::size_t before = 0;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const auto about = static_cast<NoteAbout>(i);
+    const std::string row = "| `" + names[i] + "` | " + (makes_unsure(about) ? "no" : "yes") +
+                            " | " + sentence({about, Side::client, 1, 1, port_unreachable}) +
+                            " |\n";
+    INFO(row);
+    const auto at = page.find(row);
+    REQUIRE(at != std::string::npos);
+    CHECK(at > before);
+    before = at;
+  }
+  const auto next = page.find('\n', before);
+  CHECK(page.substr(next, 4) == "\n\n##");  // And no other.
+}
 
 TEST_CASE("counts take few cells, and are exact while they are small") {
   CHECK(short_count(0) == "0");

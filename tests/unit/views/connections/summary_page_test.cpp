@@ -4,46 +4,13 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <sstream>
 #include <string>
 
-#include "src/views/display_width.hpp"
-#include "tests/unit/views/connections/records.hpp"
+#include "tests/unit/views/connections/summary_pages.hpp"
 #include "tests/unit/views/golden.hpp"
 
 namespace seetcp::test {
 namespace {
-
-const SummaryHeading some_file{{"web.pcapng"}, "Ethernet", "", ""};
-
-CaptureTotals totals_of(std::uint64_t connections, std::uint64_t frames) {
-  CaptureTotals totals;
-  totals.frames = totals.segments = frames;
-  totals.connections = connections;
-  totals.first_at = std::chrono::seconds{1740821400};
-  totals.last_at = totals.first_at + std::chrono::milliseconds{1500};
-  return totals;
-}
-
-std::string drawn(const SummaryPage& page, const TextStyle& style, const CaptureTotals& totals,
-                  const SummaryHeading& heading = some_file, bool accessible = false) {
-  std::ostringstream out;
-  page.write(out, heading, totals, style, accessible);
-  return out.str();
-}
-
-int widest(const std::string& text) {
-  std::istringstream lines(text);
-  int width = 0;
-  for (std::string line; std::getline(lines, line);) width = std::max(width, display_width(line));
-  return width;
-}
-
-void add_story(SummaryPage& page, std::string_view steps, std::uint8_t server = 2) {
-  const auto id = static_cast<ConnectionId>(page.connections() + 1);
-  const auto port = static_cast<std::uint16_t>(40000 + id);
-  page.add(Conversation(steps, id, endpoint(1, port), endpoint(server, 80)).record);
-}
 
 Endpoint v6_endpoint(std::uint8_t last, std::uint16_t port) {
   Endpoint end{{IpAddress::Family::v6, {}}, port};
@@ -158,49 +125,68 @@ TEST_CASE("a selection that fits none is told apart from a capture without any")
   CHECK(text.find("None of the 7 connections is refused.") != std::string::npos);
 }
 
+TEST_CASE("one connection that --only leaves out, and several names, read well") {
+  SummaryHeading heading = some_file;
+  heading.only = "reset,half-open";
+  const auto says = [&](std::uint64_t connections, std::string_view sentence) {
+    const CaptureTotals totals = totals_of(connections, 70);
+    return drawn(SummaryPage(), {100, false, true}, totals, heading).find(sentence) !=
+           std::string::npos;
+  };
+  CHECK(says(1, "The only connection is not reset or half-open."));
+  CHECK(says(7, "None of the 7 connections is reset or half-open."));
+}
+
+TEST_CASE("a filter that matches nothing is named, and the capture is not called empty") {
+  SummaryHeading heading = some_file;
+  heading.filter = "udp\x1b";
+  const std::string none = drawn(SummaryPage(), {100, false, true}, CaptureTotals{}, heading);
+  CHECK(none.find("· filter udp\\x1b") != std::string::npos);
+  CHECK(none.find("No frame matches the filter 'udp\\x1b'.") != std::string::npos);
+  CHECK(none.find("empty") == std::string::npos);
+  const std::string some = drawn(SummaryPage(), {100, false, true}, totals_of(0, 9), heading);
+  CHECK(some.find("No TCP connection is in the frames that match the filter.") !=
+        std::string::npos);
+}
+
+TEST_CASE("an interrupted reading is not called a broken capture") {
+  SummaryHeading heading = some_file;
+  heading.cut_short = "reading was interrupted";
+  heading.interrupted = true;
+  const std::string text = drawn(SummaryPage(), {100, false, true}, CaptureTotals{}, heading);
+  CHECK(text.find("Reading was interrupted: what follows is not told.") != std::string::npos);
+  CHECK(text.find("No frame could be read.") != std::string::npos);
+  CHECK(text.find("broken") == std::string::npos);
+}
+
+TEST_CASE("a page without loss has no column for it") {
+  SummaryPage page;
+  add_story(page, closed_story);
+  CHECK(drawn(page, {160, false, true}, totals_of(1, 10)).find("again") == std::string::npos);
+}
+
+TEST_CASE("the whole summary has a line for each connection") {
+  SummaryPage page(true);
+  for (int i = 0; i < 70; ++i) add_story(page, i % 2 == 0 ? "S r" : closed_story);
+  const std::string text = drawn(page, {160, false, true}, totals_of(70, 400));
+  CHECK(std::count(text.begin(), text.end(), '\n') > 70);
+  CHECK(text.find("more refused") == std::string::npos);
+  CHECK(text.find("by server") == std::string::npos);
+}
+
+TEST_CASE("there are never two blank lines") {
+  SummaryPage page;
+  for (int i = 0; i < 70; ++i) add_story(page, closed_story);
+  CHECK(drawn(page, {80, false, true}, totals_of(70, 700)).find("\n\n\n") == std::string::npos);
+}
+
 TEST_CASE("a broken capture is told, and hostile names do not reach the terminal") {
-  const SummaryHeading hostile{{"a\x1b]52;c;x\a.pcap"}, "", "frame 7: \x1b[2J", ""};
+  const SummaryHeading hostile{{"a\x1b]52;c;x\a.pcap"}, "", "frame 7: \x1b[2J", "", "", false};
   SummaryPage page;
   add_story(page, closed_story);
   const std::string text = drawn(page, {80, false, true}, totals_of(1, 10), hostile);
   CHECK(text.find_first_of("\x1b\a") == std::string::npos);
-  CHECK(text.find("broken there: frame 7: \\x1b[2J") != std::string::npos);
-}
-
-TEST_CASE("alike concerns are told together, with their frames") {
-  SummaryPage page;
-  for (int i = 0; i < 5; ++i) add_story(page, "S r", 3);
-  const std::string text = drawn(page, {160, false, true}, totals_of(5, 10));
-  CHECK(text.find("5 connections to 10.0.0.3:80 were refused: nobody listens there (#1 in frame 2, "
-                  "#2 in frame 2, #3 in frame 2, …)") != std::string::npos);
-}
-
-TEST_CASE("a connection that its program never closes is named, with the frame of the FIN") {
-  SummaryPage page;
-  add_story(page, "S sA A F a");
-  const std::string text = drawn(page, {160, false, true}, totals_of(1, 5));
-  CHECK(text.find("connection 1 to 10.0.0.2:80 leaves the server in CLOSE-WAIT to the end: its "
-                  "program has not called close() though the client's FIN has come (frame 4)") !=
-        std::string::npos);
-}
-
-TEST_CASE("a RST that came after a FIN is not given the FIN's frame") {
-  SummaryPage page;
-  add_story(page, "S sA A F a r");
-  const std::string text = drawn(page, {160, false, true}, totals_of(1, 6));
-  CHECK(text.find("connection 1 to 10.0.0.2:80 was reset by the server: its program closed with "
-                  "data unread or with SO_LINGER 0, or had given up\n") != std::string::npos);
-}
-
-TEST_CASE("what comes in two notes of a connection is one connection") {
-  Conversation talk(closed_story);
-  talk.record.notes.add(NoteAbout::challenged_reset, Side::client, 5);
-  talk.record.notes.add(NoteAbout::ignored_reset, Side::server, 6);
-  SummaryPage page;
-  page.add(talk.record);
-  const std::string text = drawn(page, {160, false, true}, totals_of(1, 10));
-  CHECK(text.find("connection 1 to 10.0.0.2:80 had a RST or SYN that changes nothing") !=
-        std::string::npos);
+  CHECK(text.find("The capture is broken: frame 7: \\x1b[2J") != std::string::npos);
 }
 
 TEST_CASE("many connections without trouble are told by server, and the few with trouble first") {
@@ -225,7 +211,7 @@ TEST_CASE("a flood of troubled connections fills no page, and all of them are co
   add_story(page, "S sA A D r", 9);
   const std::string text = drawn(page, {80, false, true}, totals_of(3001, 6005));
   CHECK(std::count(text.begin(), text.end(), '\n') < 70);
-  CHECK(text.find("and 2,980 more refused (--only refused)") != std::string::npos);
+  CHECK(text.find("and 2,980 more refused (--only refused --all)") != std::string::npos);
   CHECK(text.find("3,001 connections: 1 reset, 3,000 refused.") != std::string::npos);
   CHECK(text.find("2,996 more connections to other servers were refused") != std::string::npos);
 }
@@ -237,8 +223,8 @@ TEST_CASE("many kinds of trouble share the page") {
       add_story(page, steps);
   }
   const std::string text = drawn(page, {160, false, true}, totals_of(150, 400));
-  CHECK(text.find("and 24 more reset (--only reset)") != std::string::npos);
-  CHECK(text.find("and 24 more half-closed (--only half-closed)") != std::string::npos);
+  CHECK(text.find("and 24 more reset (--only reset --all)") != std::string::npos);
+  CHECK(text.find("and 24 more half-closed (--only half-closed --all)") != std::string::npos);
   CHECK(std::count(text.begin(), text.end(), '\n') < 60);
 }
 
