@@ -4,20 +4,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <limits>
 
 #include "src/trace/connections/outcome.hpp"
 #include "src/trace/interned.hpp"
 
 namespace seetcp {
 namespace {
-
-// A hostile capture's times lie anywhere: the difference of two stays within what Time holds.
-Time difference(Time later, Time earlier) {
-  std::int64_t count{};
-  if (!__builtin_sub_overflow(later.count(), earlier.count(), &count)) return Time{count};
-  return later < earlier ? Time::min() : Time::max();
-}
 
 std::vector<std::string_view> sections() {
   std::vector<std::string_view> all;
@@ -91,7 +83,7 @@ void SegmentEvents::forget(ConnectionId id) {
 
 Time SegmentEvents::since_begin(Time at) {
   if (!begin_) begin_ = at;
-  return difference(at, *begin_);
+  return time_between(*begin_, at);
 }
 
 // From the SYN's number; where that was not captured, as if it stood before the first seen.
