@@ -53,7 +53,7 @@ class TraceRecorder : public ExplainRecorder {
  public:
   TraceRecorder(std::ostream& out, const RecordedCapture& capture)
       : out_(out),
-        stream_(out, connections_, links_),
+        stream_(out, connections_),
         trace_(stream_, capture.made_by, capture.name) {}
 
   void segment(const ConnectionRecord& record, const TakenSegment& taken) override {
@@ -67,7 +67,7 @@ class TraceRecorder : public ExplainRecorder {
 
  private:
   std::ostream& out_;
-  TemporaryFile connections_, links_;
+  TemporaryFile connections_;
   TraceStream stream_;
   StreamedTrace trace_;
 };

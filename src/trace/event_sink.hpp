@@ -12,7 +12,7 @@ class EventSink {
   virtual ~EventSink() = default;
 
   virtual EventId add(Event event) = 0;  // Its number: 1, 2, 3…; 0 when there is no room for it.
-  virtual void link(const Link& link) = 0;  // Of events that were added; by effect, then cause.
+  virtual void link(const Link& link) = 0;  // Its effect: the event that was added last.
 };
 
 }  // namespace seetcp

@@ -48,8 +48,8 @@ class ToldViews : public Chronicle {
   std::string text_;
   SummaryPage page_;
   std::ostringstream json_;
-  MemorySpool connections_, links_;
-  TraceStream stream_{json_, connections_, links_};
+  MemorySpool connections_;
+  TraceStream stream_{json_, connections_};
   StreamedTrace trace_{stream_, "fuzz", "x"};
   ConnectionTrace first_{1};
   std::uint64_t told_connections_{}, told_segments_{}, told_octets_{};

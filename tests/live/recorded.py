@@ -7,7 +7,8 @@ class Recorded:
     def __init__(self, document):
         self.document = document
         self.events = document["events"]
-        self.links = {(link["cause"], link["effect"]): link for link in document["links"]}
+        self.links = {(cause["event"], event["id"]): cause
+                      for event in self.events for cause in event.get("causes", [])}
         self.claims = {claim["id"]: claim for claim in document["claims"]}
         self.connections = document["connections"]
         self.peers = {peer["name"]: peer for peer in document["peers"]}

@@ -115,6 +115,8 @@ class DocumentParser : public nlohmann::json_sax<Json> {
     try {
       if (event) {
         document_.events.push_back(numbered(read_event)(element, place));
+        const auto causes = read_causes(element, place);
+        document_.links.insert(document_.links.end(), causes.begin(), causes.end());
       } else {
         document_.links.push_back(read_link(element, place));
       }

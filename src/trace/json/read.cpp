@@ -152,7 +152,7 @@ Trace trace_of(Document document) {
   trace.connections = fields.get("connections", list_of(numbered(read_connection)));
   // Their elements were read while parsing; here it is only asked that the lists are there.
   fields.get("events", list_of(read_event));
-  fields.get("links", list_of(read_link));
+  if (fields.get("version", ordinal<std::uint64_t>) < 2) fields.get("links", list_of(read_link));
   trace.events = std::move(document.events);
   trace.links = std::move(document.links);
   trace.claims = fields.get("claims", list_of(read_claim));

@@ -161,6 +161,16 @@ Event read_event(const Json& value, const Place& place) {
   return {fields.get("t_ns", read_time), read_what(fields, place)};
 }
 
+std::vector<Link> read_causes(const Json& event, const Place& place) {
+  const auto effect = static_cast<EventId>(place.index + 1);
+  const auto read_cause = [effect](const Json& value, const Place& at) -> Link {
+    const Fields fields(value, at);
+    return {fields.get("event", ordinal<EventId>), effect, fields.get("sure", named<Confidence>),
+            fields.maybe("why", phrase).value_or("")};
+  };
+  return Fields(event, place).maybe("causes", list_of(read_cause)).value_or(std::vector<Link>{});
+}
+
 Link read_link(const Json& value, const Place& place) {
   const Fields fields(value, place);
   return {fields.get("cause", ordinal<EventId>), fields.get("effect", ordinal<EventId>),

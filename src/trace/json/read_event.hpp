@@ -8,7 +8,8 @@
 namespace seetcp {
 
 Event read_event(const Json& value, const Place& place);
-Link read_link(const Json& value, const Place& place);
+std::vector<Link> read_causes(const Json& event, const Place& place);  // Their effect: its id.
+Link read_link(const Json& value, const Place& place);  // Of version 1, which lists them apart.
 
 Endpoint read_endpoint(const Json& value, const Place& place);
 SeqNum read_seq_num(const Json& value, const Place& place);

@@ -52,10 +52,6 @@ struct Checker {
     peer("client_peer", connection.client_peer);
     peer("server_peer", connection.server_peer);
   }
-  void operator()(const Link& link) const {
-    event("cause", link.cause);
-    event("effect", link.effect);
-  }
   void operator()(const JudgedClaim& claim) const {
     for (const EventId id : claim.evidence) event("evidence", id);
   }
@@ -78,7 +74,12 @@ void check_references(const Trace& trace) {
   each("events", trace.events, [&](const Event& event, const Place& place) {
     std::visit(Checker{trace, place}, event.what);
   });
-  each("links", trace.links, check);
+  const Place events{&document, "events", 0};
+  for (const Link& link : trace.links) {
+    Checker{trace, document}.event("links", link.effect);  // Of version 1: later ones have none.
+    const Place effect{&events, "", link.effect - std::size_t{1}};
+    Checker{trace, effect}.event("causes", link.cause);
+  }
   each("claims", trace.claims, check);
 }
 

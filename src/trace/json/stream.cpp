@@ -2,42 +2,14 @@
 #include "src/trace/json/stream.hpp"
 
 #include <algorithm>
-#include <array>
 #include <limits>
-#include <ostream>
-#include <streambuf>
 #include <type_traits>
 #include <vector>
 
-#include "src/trace/json/write_event.hpp"
 #include "src/trace/json/write_parts.hpp"
 
 namespace seetcp {
 namespace {
-
-// What a JsonWriter gives goes behind what the spool has.
-class SpoolBuffer : public std::streambuf {
- public:
-  explicit SpoolBuffer(Spool& spool) : spool_(spool) {}
-  std::uint64_t end() const { return end_; }
-
- protected:
-  std::streamsize xsputn(const char* text, std::streamsize count) override {
-    const auto size = static_cast<std::size_t>(count);
-    spool_.write(end_, {text, size});
-    end_ += size;
-    return count;
-  }
-  int_type overflow(int_type next) override {
-    const char c = traits_type::to_char_type(next);
-    if (next != traits_type::eof()) xsputn(&c, 1);
-    return traits_type::not_eof(next);
-  }
-
- private:
-  Spool& spool_;
-  std::uint64_t end_ = 0;
-};
 
 // A connection waits as it is in memory, each at its place: whichever ends last.
 static_assert(std::is_trivially_copyable_v<Connection>);
@@ -50,38 +22,6 @@ std::span<char> octets_of(std::span<Connection> connections) {
 constexpr std::size_t read_at_once = 256;  // Connections.
 
 }  // namespace
-
-class TraceStream::LinkText {
- public:
-  explicit LinkText(Spool& spool) : buffer_(spool), out_(&buffer_), json_(out_) {
-    out_.exceptions(std::ios::badbit);  // What the spool throws comes through.
-    json_.open('[');
-  }
-  void add(const Link& link) {
-    json_.break_line();
-    write_link(json_, link, 0);
-  }
-  std::uint64_t finish() {
-    json_.break_line();
-    json_.close(']');
-    json_.flush();
-    return buffer_.end();
-  }
-
- private:
-  SpoolBuffer buffer_;
-  std::ostream out_;
-  JsonWriter json_;
-};
-
-TraceStream::TraceStream(std::ostream& out, Spool& connections, Spool& links)
-    : out_(out),
-      json_(out),
-      connections_(connections),
-      links_(links),
-      link_text_(std::make_unique<LinkText>(links)) {}
-
-TraceStream::~TraceStream() = default;
 
 void TraceStream::begin(const Trace& header) {
   json_.open('{');
@@ -104,13 +44,12 @@ EventId TraceStream::add(Event event) {
     return 0;
   }
   segments_ += std::holds_alternative<SegmentEvent>(event.what) ? 1 : 0;
-  json_.break_line();
-  write_event(json_, event, ++last_event_);
+  events_.event(event, ++last_event_);
   return last_event_;
 }
 
 void TraceStream::link(const Link& link) {
-  link_text_->add(link);
+  events_.cause(link);
 }
 
 void TraceStream::put(ConnectionId id, const Connection& connection) {
@@ -121,17 +60,17 @@ void TraceStream::put(ConnectionId id, const Connection& connection) {
 }
 
 void TraceStream::finish(const Witnesses& witnesses) {
+  events_.end();
   json_.break_line();
   json_.close(']');
   write_connections();
-  write_links();
   json_.break_line();
   json_.open("claims", '[');
   json_.close(']');
   write_witnesses(json_, witnesses);
   json_.close('}');
+  json_.end_document();
   json_.flush();
-  out_ << '\n';
 }
 
 void TraceStream::write_connections() {
@@ -148,18 +87,6 @@ void TraceStream::write_connections() {
   }
   json_.break_line();
   json_.close(']');
-}
-
-void TraceStream::write_links() {
-  const std::uint64_t end = link_text_->finish();
-  json_.break_line();
-  json_.begin_text("links");
-  std::vector<char> some(std::size_t{1} << 16);
-  for (std::uint64_t done = 0; done < end; done += some.size()) {
-    some.resize(std::min<std::uint64_t>(some.size(), end - done));
-    links_.read(done, some);
-    json_.text({some.data(), some.size()});
-  }
 }
 
 }  // namespace seetcp

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
 // A TraceStream writes a trace's JSON while its events come, in memory that does not grow with
-// them. Connections and links, which are told in between, wait on spools and follow the events.
+// them. Connections, which are told in between, wait on a spool and follow the events.
 #pragma once
 
 #include <iosfwd>
 #include <string>
 
 #include "src/trace/event_sink.hpp"
+#include "src/trace/json/write_event.hpp"
 #include "src/trace/json/writer.hpp"
 #include "src/trace/spool.hpp"
 
@@ -14,8 +15,7 @@ namespace seetcp {
 
 class TraceStream : public EventSink {
  public:
-  TraceStream(std::ostream& out, Spool& connections, Spool& links);
-  ~TraceStream() override;
+  TraceStream(std::ostream& out, Spool& connections) : json_(out), connections_(connections) {}
 
   // First of all: of `header` its lists and witnesses are not looked at, but for its peers.
   void begin(const Trace& header);
@@ -31,18 +31,11 @@ class TraceStream : public EventSink {
   void finish(const Witnesses& witnesses);
 
  private:
-  class LinkText;
-
   void write_connections();
-  void write_links();
-  void spool_links();
 
-  std::ostream& out_;
   JsonWriter json_;
+  EventWriter events_{json_};
   Spool& connections_;
-  Spool& links_;
-  std::unique_ptr<LinkText> link_text_;  // Links that are not on the spool yet.
-  std::uint64_t links_end_{};            // Octets on the spool.
   EventId last_event_{};
   ConnectionId last_connection_{};
   std::uint64_t segments_{}, left_out_{};

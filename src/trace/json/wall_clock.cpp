@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "src/trace/json/wall_clock.hpp"
 
-#include <fmt/format.h>
-
 #include <charconv>
 #include <cstdint>
 
@@ -23,6 +21,13 @@ bool has_the_form(std::string_view text) {
   return true;
 }
 
+// Zeros before it.
+void put_number(std::string& text, std::size_t at, std::size_t digits, std::int64_t number) {
+  for (std::size_t i = at + digits; i > at; --i, number /= 10) {
+    text[i - 1] = static_cast<char>('0' + number % 10);
+  }
+}
+
 int number_at(std::string_view text, std::size_t at, std::size_t digits) {
   int value = 0;
   std::from_chars(text.data() + at, text.data() + at + digits, value);
@@ -37,10 +42,15 @@ std::string to_rfc3339(std::chrono::nanoseconds since_epoch) {
   const auto day = chrono::floor<chrono::days>(whole);
   const chrono::year_month_day date{day};
   const chrono::hh_mm_ss time{whole - day};
-  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}.{:09}Z", static_cast<int>(date.year()),
-                     static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
-                     time.hours().count(), time.minutes().count(), time.seconds().count(),
-                     fraction);
+  std::string text{form};
+  put_number(text, 0, 4, static_cast<int>(date.year()));
+  put_number(text, 5, 2, static_cast<unsigned>(date.month()));
+  put_number(text, 8, 2, static_cast<unsigned>(date.day()));
+  put_number(text, 11, 2, time.hours().count());
+  put_number(text, 14, 2, time.minutes().count());
+  put_number(text, 17, 2, time.seconds().count());
+  put_number(text, 20, 9, fraction);
+  return text;
 }
 
 std::optional<std::chrono::nanoseconds> from_rfc3339(std::string_view text) {

@@ -25,6 +25,22 @@ void write_list(JsonWriter& json, std::string_view key, const std::vector<Elemen
   json.close(']');
 }
 
+// Links are in the order of their effects.
+void write_events(JsonWriter& json, const Trace& trace) {
+  json.break_line();
+  json.open("events", '[');
+  EventWriter events(json);
+  auto link = trace.links.begin();
+  EventId id = 0;
+  for (const Event& event : trace.events) {
+    events.event(event, ++id);
+    for (; link != trace.links.end() && link->effect <= id; ++link) events.cause(*link);
+  }
+  events.end();
+  json.break_line();
+  json.close(']');
+}
+
 }  // namespace
 
 void write_json(std::ostream& out, const Trace& trace) {
@@ -34,15 +50,11 @@ void write_json(std::ostream& out, const Trace& trace) {
   write_witnesses(json, trace.witnesses);
   write_list(json, "peers", trace.peers, write_peer);
   write_list(json, "connections", trace.connections, write_connection);
-  write_list(json, "events", trace.events,
-             [](JsonWriter& each, const Event& event, std::size_t id) {
-               write_event(each, event, static_cast<EventId>(id));
-             });
-  write_list(json, "links", trace.links, write_link);
+  write_events(json, trace);
   write_list(json, "claims", trace.claims, write_claim);
   json.close('}');
+  json.end_document();
   json.flush();
-  out << '\n';
 }
 
 }  // namespace seetcp

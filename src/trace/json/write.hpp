@@ -8,7 +8,7 @@
 
 namespace seetcp {
 
-inline constexpr int trace_format_version = 1;
+inline constexpr int trace_format_version = 2;
 
 // Bytes that programs wrote keep their exact value; any other text that is not UTF-8 gets U+FFFD.
 // Never throws by itself: `out`'s state tells whether it took all of it.

@@ -138,12 +138,30 @@ void write_fields(JsonWriter& json, const NoteEvent& note) {
 
 }  // namespace
 
-void write_event(JsonWriter& json, const Event& event, EventId id) {
-  json.open('{');
-  json.field("id", id);
-  json.field("t_ns", event.at.count());
-  std::visit([&](const auto& what) { write_fields(json, what); }, event.what);
-  json.close('}');
+void EventWriter::event(const Event& event, EventId id) {
+  end();
+  json_.break_line();
+  json_.open('{');
+  json_.field("id", id);
+  json_.field("t_ns", event.at.count());
+  std::visit([&](const auto& what) { write_fields(json_, what); }, event.what);
+  in_event_ = true;
+}
+
+void EventWriter::cause(const Link& link) {
+  if (!in_causes_) json_.open("causes", '[');
+  in_causes_ = true;
+  json_.open('{');
+  json_.field("event", link.cause);
+  json_.word("sure", name_of(link.sure));
+  json_.maybe("why", link.why);
+  json_.close('}');
+}
+
+void EventWriter::end() {
+  if (in_causes_) json_.close(']');
+  if (in_event_) json_.close('}');
+  in_causes_ = in_event_ = false;
 }
 
 void write_endpoint(JsonWriter& json, std::string_view key, const Endpoint& endpoint) {
@@ -151,10 +169,6 @@ void write_endpoint(JsonWriter& json, std::string_view key, const Endpoint& endp
   json.field("address", to_text(endpoint.address));
   json.field("port", endpoint.port);
   json.close('}');
-}
-
-void write_state(JsonWriter& json, std::string_view key, std::optional<TcpState> state) {
-  if (state) json.word(key, rfc_name(*state));
 }
 
 // Ids count from 1, as all of the document's do; a Trace counts its peers from 0.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// One event of a trace as one JSON object.
+// The events of a trace as JSON objects, each with what caused it.
 #pragma once
 
 #include "src/trace/json/writer.hpp"
@@ -7,10 +7,24 @@
 
 namespace seetcp {
 
-void write_event(JsonWriter& json, const Event& event, EventId id);
+class EventWriter {
+ public:
+  explicit EventWriter(JsonWriter& json) : json_(json) {}
+
+  void event(const Event& event, EventId id);  // Ends the one before it.
+  void cause(const Link& link);                // Of the event that was written last.
+  void end();                                  // No more will come.
+
+ private:
+  JsonWriter& json_;
+  bool in_event_ = false, in_causes_ = false;
+};
 
 void write_endpoint(JsonWriter& json, std::string_view key, const Endpoint& endpoint);
-void write_state(JsonWriter& json, std::string_view key, std::optional<TcpState> state);
+[[gnu::always_inline]] inline void write_state(JsonWriter& json, std::string_view key,
+                                               std::optional<TcpState> state) {
+  if (state) json.word(key, rfc_name(*state));
+}
 void write_peer_id(JsonWriter& json, std::string_view key, std::optional<std::uint16_t> peer);
 
 }  // namespace seetcp

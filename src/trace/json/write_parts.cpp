@@ -100,15 +100,6 @@ void write_connection(JsonWriter& json, const Connection& connection, std::size_
   json.close('}');
 }
 
-void write_link(JsonWriter& json, const Link& link, std::size_t) {
-  json.open('{');
-  json.field("cause", link.cause);
-  json.field("effect", link.effect);
-  json.word("sure", name_of(link.sure));
-  json.maybe("why", link.why);
-  json.close('}');
-}
-
 void write_claim(JsonWriter& json, const JudgedClaim& claim, std::size_t) {
   json.open('{');
   json.field("id", claim.id);

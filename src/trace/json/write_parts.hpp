@@ -17,7 +17,6 @@ void write_witnesses(JsonWriter& json, const Witnesses& witnesses);
 // An element of a list; `id` counts from 1.
 void write_peer(JsonWriter& json, const Peer& peer, std::size_t id);
 void write_connection(JsonWriter& json, const Connection& connection, std::size_t id);
-void write_link(JsonWriter& json, const Link& link, std::size_t id);
 void write_claim(JsonWriter& json, const JudgedClaim& claim, std::size_t id);
 
 }  // namespace seetcp

@@ -16,35 +16,44 @@ constexpr bool is_plain(char c) {
   return c >= ' ' && c < 0x7f && c != '"' && c != '\\';
 }
 
+constexpr std::uint64_t in_each_octet(unsigned char value) {
+  return value * std::uint64_t{0x0101010101010101};
+}
+
+// An octet of the result has its top bit set if that of `octets` is zero; then those above it may
+// have, too.
+constexpr std::uint64_t zeros(std::uint64_t octets) {
+  return (octets - in_each_octet(1)) & ~octets & in_each_octet(0x80);
+}
+
+// As is_plain, of eight characters at once.
+bool are_plain(const char* eight) {
+  std::uint64_t octets{};
+  std::memcpy(&octets, eight, sizeof octets);
+  const std::uint64_t below_space = octets - in_each_octet(' ');
+  const std::uint64_t beyond = octets + in_each_octet(1);  // DEL, and what has the top bit set.
+  return (((below_space | beyond | octets) & in_each_octet(0x80)) |
+          zeros(octets ^ in_each_octet('"')) | zeros(octets ^ in_each_octet('\\'))) == 0;
+}
+
 std::size_t plain_beginning(std::string_view text) {
   std::size_t plain = 0;
+  while (plain + 8 <= text.size() && are_plain(text.data() + plain)) plain += 8;
   while (plain < text.size() && is_plain(text[plain])) ++plain;
   return plain;
 }
 
 }  // namespace
 
-void JsonWriter::open(char bracket) {
-  separate();
-  put(bracket);
-  first_ = true;
-}
-
-void JsonWriter::open(std::string_view key, char bracket) {
-  name(key);
-  open(bracket);
-}
-
-void JsonWriter::close(char bracket) {
-  if (line_due_) put('\n');
-  put(bracket);
-  first_ = false;
-  line_due_ = false;
+void JsonWriter::end_document() {
+  put('\n');
+  between_ = nothing;
 }
 
 void JsonWriter::value(std::string_view text) {
   separate();
   put_quoted(text);
+  between_ = comma;
 }
 
 void JsonWriter::put_quoted(std::string_view text) {

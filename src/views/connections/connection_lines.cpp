@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: MIT
 #include "src/views/connections/connection_lines.hpp"
 
+#include <fmt/compile.h>
+
 #include <algorithm>
-#include <concepts>
 #include <cstddef>
 
 #include "src/tcp/state.hpp"
 #include "src/trace/connections/community_id.hpp"
 #include "src/trace/json/names.hpp"
-#include "src/views/connections/line_writer.hpp"
+#include "src/trace/json/wall_clock.hpp"
+#include "src/trace/json/write_event.hpp"
 #include "src/views/connections/protocol_names.hpp"
 
 namespace seetcp {
@@ -18,89 +20,70 @@ constexpr std::array all_outcomes{Outcome::closed,    Outcome::half_closed, Outc
                                   Outcome::reset,     Outcome::refused,     Outcome::unanswered,
                                   Outcome::half_open, Outcome::midstream};
 
-void put_word(LineWriter& line, std::string_view key, std::string_view word) {
-  line.put(key);
-  line.put(word);
-  line.put("\"");
+constexpr std::uint64_t second = 1'000'000'000;
+
+// "0.004", "12": the shortest that is exact.
+std::string seconds(std::uint64_t nanoseconds) {
+  std::array<char, 32> room{};
+  const char* const end = fmt::format_to(room.data(), FMT_COMPILE("{}.{:09}"), nanoseconds / second,
+                                         nanoseconds % second);
+  std::string_view text{room.data(), end};
+  text.remove_suffix(text.size() - 1 - text.find_last_not_of('0'));
+  if (text.ends_with('.')) text.remove_suffix(1);
+  return std::string{text};
 }
 
-template <std::integral Number>
-void put_number(LineWriter& line, std::string_view key, Number number) {
-  line.put(key);
-  line.put(number);
-}
-
-void put_endpoint(LineWriter& line, std::string_view key, const Endpoint& endpoint) {
-  line.put(key);
-  line.put("{\"address\":\"");
-  line.put_address(endpoint.address);
-  put_number(line, "\",\"port\":", endpoint.port);
-  line.put("}");
-}
-
-void put_times(LineWriter& line, const ConnectionRecord& record) {
-  line.put(",\"start\":\"");
-  line.put_instant(record.first_at);
-  line.put("\"");
+void write_times(JsonWriter& json, const ConnectionRecord& record) {
+  json.word("start", to_rfc3339(record.first_at));
   if (record.last_at < record.first_at) return;  // The capture's clock was set back.
-  line.put(",\"duration_s\":");
   // Two times may lie further apart than a signed number of nanoseconds holds.
-  line.put_seconds(static_cast<std::uint64_t>(record.last_at.count()) -
-                   static_cast<std::uint64_t>(record.first_at.count()));
+  json.text("duration_s", seconds(static_cast<std::uint64_t>(record.last_at.count()) -
+                                  static_cast<std::uint64_t>(record.first_at.count())));
 }
 
-void put_path(LineWriter& line, std::string_view key, const StatePath& path) {
+void write_path(JsonWriter& json, std::string_view key, const StatePath& path) {
   if (path.size() == 0) return;
-  line.put(key);
-  for (std::size_t i = 0; i < path.size(); ++i) {
-    line.put(i == 0 ? "\"" : ",\"");
-    line.put(rfc_name(path[i]));
-    line.put("\"");
-  }
-  line.put("]");
+  json.open(key, '[');
+  for (std::size_t i = 0; i < path.size(); ++i) json.word(rfc_name(path[i]));
+  json.close(']');
 }
 
-void put_states(LineWriter& line, const ConnectionRecord& record) {
-  const auto client = final_state(record, Side::client);
-  const auto server = final_state(record, Side::server);
-  if (client) put_word(line, ",\"client_state\":\"", rfc_name(*client));
-  if (server) put_word(line, ",\"server_state\":\"", rfc_name(*server));
-  put_path(line, ",\"client_path\":[", record.path[0]);
-  put_path(line, ",\"server_path\":[", record.path[1]);
+void write_states(JsonWriter& json, const ConnectionRecord& record) {
+  write_state(json, "client_state", final_state(record, Side::client));
+  write_state(json, "server_state", final_state(record, Side::server));
+  write_path(json, "client_path", record.path[0]);
+  write_path(json, "server_path", record.path[1]);
 }
 
-void put_close(LineWriter& line, const ConnectionRecord& record) {
-  if (record.first_closer) put_word(line, ",\"first_closer\":\"", name_of(*record.first_closer));
+void write_close(JsonWriter& json, const ConnectionRecord& record) {
+  if (record.first_closer) json.word("first_closer", name_of(*record.first_closer));
   if (record.closed_by_reset) {
-    line.put(",\"closed_by\":\"RST\"");
-    if (record.reset_by) put_word(line, ",\"reset_by\":\"", name_of(*record.reset_by));
+    json.word("closed_by", "RST");
+    if (record.reset_by) json.word("reset_by", name_of(*record.reset_by));
   } else if (record.first_closer) {
-    line.put(",\"closed_by\":\"FIN\"");
+    json.word("closed_by", "FIN");
   }
-  if (record.close_frame != 0) put_number(line, ",\"close_frame\":", record.close_frame);
+  json.maybe("close_frame", record.close_frame);
 }
 
-void put_counts(LineWriter& line, std::string_view key, const SentCounts& sent) {
-  line.put(key);
-  put_number(line, "{\"segments\":", sent.segments);
-  put_number(line, ",\"bytes\":", sent.bytes);
-  put_number(line, ",\"syn\":", sent.syn);
-  put_number(line, ",\"fin\":", sent.fin);
-  put_number(line, ",\"rst\":", sent.rst);
-  put_number(line, ",\"retransmitted\":", sent.retransmitted);
-  put_number(line, ",\"out_of_order\":", sent.out_of_order);
-  put_number(line, ",\"zero_window\":", sent.zero_window);
-  line.put("}");
+void write_counts(JsonWriter& json, std::string_view key, const SentCounts& sent) {
+  json.open(key, '{');
+  json.field("segments", sent.segments);
+  json.field("bytes", sent.bytes);
+  json.field("syn", sent.syn);
+  json.field("fin", sent.fin);
+  json.field("rst", sent.rst);
+  json.field("retransmitted", sent.retransmitted);
+  json.field("out_of_order", sent.out_of_order);
+  json.field("zero_window", sent.zero_window);
+  json.close('}');
 }
 
-void put_note(LineWriter& line, std::string_view& before, std::uint64_t frame,
-              std::string_view says) {
-  line.put(before);
-  put_number(line, "{\"frame\":", frame);
-  line.put(",\"says\":");
-  line.put_quoted(says);
-  line.put("}");
-  before = ",";
+void write_note(JsonWriter& json, std::uint64_t frame, std::string_view says) {
+  json.open('{');
+  json.field("frame", frame);
+  json.field("says", says);
+  json.close('}');
 }
 
 bool explains_doubt(const NoteList& notes) {
@@ -119,61 +102,51 @@ std::string_view reason_for_no_state(bool silent, Side side) {
                 : "Where the server stands after its last segment cannot be told.";
 }
 
-void put_reason(LineWriter& line, std::string_view& before, const ConnectionRecord& record,
-                Side side) {
+void write_reason(JsonWriter& json, const ConnectionRecord& record, Side side) {
   if (final_state(record, side)) return;
   const bool silent = record.counts(side).segments == 0;
-  put_note(line, before, record.first_frame, reason_for_no_state(silent, side));
+  write_note(json, record.first_frame, reason_for_no_state(silent, side));
 }
 
-void put_notes(LineWriter& line, const ConnectionRecord& record) {
-  std::string_view before = "";
-  line.put(",\"notes\":[");
+void write_notes(JsonWriter& json, const ConnectionRecord& record) {
+  json.open("notes", '[');
   if (!explains_doubt(record.notes)) {
-    put_reason(line, before, record, Side::client);
-    put_reason(line, before, record, Side::server);
+    write_reason(json, record, Side::client);
+    write_reason(json, record, Side::server);
   }
   for (const ConnectionNote& note : record.notes.all()) {
-    put_note(line, before, note.frame, sentence(note));
+    write_note(json, note.frame, sentence(note));
   }
-  line.put("]");
+  json.close(']');
 }
 
-void put_outcome(LineWriter& line, const ConnectionRecord& record, Outcome outcome) {
-  put_word(line, ",\"outcome\":\"", words(outcome));
-  put_word(line, ",\"conn_state\":\"", zeek_state(record));
-  put_word(line, ",\"history\":\"", record.history.text());
-  put_word(line, ",\"community_id\":\"",
-           CommunityId(record.end(Side::client), record.end(Side::server)).text());
+void write_outcome(JsonWriter& json, const ConnectionRecord& record, Outcome outcome) {
+  json.word("outcome", words(outcome));
+  json.word("conn_state", zeek_state(record));
+  json.word("history", record.history.text());
+  json.word("community_id", CommunityId(record.end(Side::client), record.end(Side::server)).text());
 }
 
-void put_skipped(LineWriter& line, const CaptureTotals& totals) {
-  std::string_view before;
-  line.put(",\"skipped\":[");
+void write_skipped(JsonWriter& json, const CaptureTotals& totals) {
+  json.open("skipped", '[');
   for (const auto& [what, frames] : totals.skipped) {
     const Skipped skipped{what.first, what.second};
-    line.put(before);
-    put_word(line, "{\"why\":\"", words(skipped.reason));
-    if (skipped.number) put_number(line, ",\"number\":", *skipped.number);
-    if (const auto name = name_of(skipped); !name.empty()) put_word(line, ",\"name\":\"", name);
-    put_number(line, ",\"frames\":", frames);
-    line.put("}");
-    before = ",";
+    json.open('{');
+    json.word("why", words(skipped.reason));
+    json.maybe("number", skipped.number);
+    json.maybe("name", name_of(skipped));
+    json.field("frames", frames);
+    json.close('}');
   }
-  line.put("]");
+  json.close(']');
 }
 
-void put_outcomes(LineWriter& line, const std::array<std::uint64_t, 8>& outcomes) {
-  std::string_view before = "\"";
-  line.put(",\"outcomes\":{");
+void write_outcomes(JsonWriter& json, const std::array<std::uint64_t, 8>& outcomes) {
+  json.open("outcomes", '{');
   for (const Outcome outcome : all_outcomes) {
-    const std::uint64_t count = outcomes[static_cast<std::size_t>(outcome)];
-    if (count == 0) continue;
-    put_word(line, before, words(outcome));
-    put_number(line, ":", count);
-    before = ",\"";
+    json.maybe(words(outcome), outcomes[static_cast<std::size_t>(outcome)]);
   }
-  line.put("}");
+  json.close('}');
 }
 
 std::string joined(const std::vector<std::string>& names) {
@@ -187,66 +160,79 @@ std::string joined(const std::vector<std::string>& names) {
 
 }  // namespace
 
+std::streamsize ConnectionLines::Target::xsputn(const char* text, std::streamsize count) {
+  out->append(text, static_cast<std::size_t>(count));
+  return count;
+}
+
+void ConnectionLines::begin(std::string& out) {
+  target_.out = &out;
+  json_.open('{');
+}
+
+void ConnectionLines::end() {
+  json_.close('}');
+  json_.end_document();
+  json_.flush();
+}
+
 void ConnectionLines::header(std::string& out, const CaptureSource& source) {
-  LineWriter line(out);
-  put_number(line, "{\"format\":\"seetcp-connections\",\"version\":", connections_format_version);
-  line.put(",\"made_by\":{\"program\":\"seetcp\",\"version\":");
-  line.put_quoted(source.made_by);
-  line.put("},\"source\":{\"kind\":\"capture\"");
-  if (!source.files.empty()) {
-    line.put(",\"title\":");
-    line.put_quoted(joined(source.files));
-  }
-  if (!source.filter.empty()) {
-    line.put(",\"filter\":");
-    line.put_quoted(source.filter);
-  }
-  line.put("}}\n");
+  begin(out);
+  json_.word("format", "seetcp-connections");
+  json_.field("version", connections_format_version);
+  json_.open("made_by", '{');
+  json_.word("program", "seetcp");
+  json_.field("version", source.made_by);
+  json_.close('}');
+  json_.open("source", '{');
+  json_.word("kind", "capture");
+  json_.maybe("title", joined(source.files));
+  json_.maybe("filter", source.filter);
+  json_.close('}');
+  end();
 }
 
 void ConnectionLines::connection(std::string& out, const ConnectionRecord& record) {
   const Outcome outcome = outcome_of(record);
   ++outcomes_[static_cast<std::size_t>(outcome)];
-  LineWriter line(out);
-  put_number(line, "{\"type\":\"connection\",\"connection\":", record.id);
-  put_endpoint(line, ",\"client\":", record.end(Side::client));
-  put_endpoint(line, ",\"server\":", record.end(Side::server));
-  put_number(line, ",\"first_frame\":", record.first_frame);
-  put_number(line, ",\"frames\":", record.frames);
-  put_times(line, record);
-  put_outcome(line, record, outcome);
-  put_states(line, record);
-  put_close(line, record);
-  put_counts(line, ",\"counts\":{\"client\":", record.counts(Side::client));
-  put_counts(line, ",\"server\":", record.counts(Side::server));
-  line.put(is_sure(record) ? "},\"sure\":true" : "},\"sure\":false");
-  put_notes(line, record);
-  line.put("}\n");
+  begin(out);
+  json_.word("type", "connection");
+  json_.field("connection", record.id);
+  write_endpoint(json_, "client", record.end(Side::client));
+  write_endpoint(json_, "server", record.end(Side::server));
+  json_.field("first_frame", record.first_frame);
+  json_.field("frames", record.frames);
+  write_times(json_, record);
+  write_outcome(json_, record, outcome);
+  write_states(json_, record);
+  write_close(json_, record);
+  json_.open("counts", '{');
+  write_counts(json_, "client", record.counts(Side::client));
+  write_counts(json_, "server", record.counts(Side::server));
+  json_.close('}');
+  json_.field("sure", is_sure(record));
+  write_notes(json_, record);
+  end();
 }
 
 void ConnectionLines::summary(std::string& out, const CaptureTotals& totals,
                               std::string_view cut_short) {
-  LineWriter line(out);
-  put_number(line, "{\"type\":\"summary\",\"frames\":", totals.frames);
-  put_number(line, ",\"segments\":", totals.segments);
-  put_number(line, ",\"connections\":", totals.connections);
-  put_outcomes(line, outcomes_);
-  put_skipped(line, totals);
-  put_number(line, ",\"icmp_errors\":", totals.icmp_errors);
-  put_number(line, ",\"late\":", totals.late);
-  put_number(line, ",\"backwards\":", totals.backwards);
+  begin(out);
+  json_.word("type", "summary");
+  json_.field("frames", totals.frames);
+  json_.field("segments", totals.segments);
+  json_.field("connections", totals.connections);
+  write_outcomes(json_, outcomes_);
+  write_skipped(json_, totals);
+  json_.field("icmp_errors", totals.icmp_errors);
+  json_.field("late", totals.late);
+  json_.field("backwards", totals.backwards);
   if (totals.frames > 0) {
-    line.put(",\"start\":\"");
-    line.put_instant(totals.first_at);
-    line.put("\",\"end\":\"");
-    line.put_instant(totals.last_at);
-    line.put("\"");
+    json_.word("start", to_rfc3339(totals.first_at));
+    json_.word("end", to_rfc3339(totals.last_at));
   }
-  if (!cut_short.empty()) {
-    line.put(",\"cut_short\":");
-    line.put_quoted(cut_short);
-  }
-  line.put("}\n");
+  json_.maybe("cut_short", cut_short);
+  end();
 }
 
 }  // namespace seetcp

@@ -6,6 +6,8 @@
 
 #include <array>
 #include <cstdint>
+#include <ostream>
+#include <streambuf>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,6 +15,7 @@
 #include "src/trace/connections/connection_record.hpp"
 #include "src/trace/connections/follower.hpp"
 #include "src/trace/connections/outcome.hpp"
+#include "src/trace/json/writer.hpp"
 
 namespace seetcp {
 
@@ -34,6 +37,17 @@ class ConnectionLines {
   void summary(std::string& out, const CaptureTotals& totals, std::string_view cut_short = "");
 
  private:
+  struct Target : std::streambuf {  // What is written goes behind the string.
+    std::string* out{};
+    std::streamsize xsputn(const char* text, std::streamsize count) override;
+  };
+
+  void begin(std::string& out);
+  void end();
+
+  Target target_;
+  std::ostream stream_{&target_};
+  JsonWriter json_{stream_};
   std::array<std::uint64_t, 8> outcomes_{};  // How many of each were written.
 };
 

@@ -81,10 +81,10 @@ TEST_CASE("JSON that is something else is told from a trace") {
 
 TEST_CASE("a later version is refused, whatever its events look like; unknown keys are ignored") {
   const auto later =
-      "t.json: made by a later seetcp: its format has version 2, this program reads versions up to "
-      "1";
-  CHECK(complaint_with("/version", 2) == later);
-  CHECK(complaint(R"({"events":[{"id":"x"}],"version":2,"format":"seetcp-trace"})") == later);
+      "t.json: made by a later seetcp: its format has version 3, this program reads versions up to "
+      "2";
+  CHECK(complaint_with("/version", 3) == later);
+  CHECK(complaint(R"({"events":[{"id":"x"}],"version":3,"format":"seetcp-trace"})") == later);
   CHECK(complaint_with("/version", 0) ==
         "t.json: .version must be an integer from 1 to 18446744073709551615");
   CHECK(complaint_after([](json& document) {
@@ -121,7 +121,7 @@ TEST_CASE("a wrong value is told by its path") {
   CHECK(complaint_with("/events/3", 7) == "t.json: .events[3] must be an object");
   CHECK(complaint_with("/events/3", json::array()) == "t.json: .events[3] must be an object");
   CHECK(complaint_with("/events", json::object()) == "t.json: .events must be an array");
-  CHECK(complaint_with("/links", 1) == "t.json: .links must be an array");
+  CHECK(complaint_with("/events/1/causes", 1) == "t.json: .events[1].causes must be an array");
   CHECK(complaint_with("/started", "today") ==
         "t.json: .started must be a time like \"2025-03-01T09:30:00.257497123Z\"");
   CHECK(complaint_with("/source/delayed_acks", 0) ==
@@ -145,13 +145,14 @@ TEST_CASE("a word is printable ASCII and short, a sentence may be anything") {
         "t.json: .events[0].call is \"a\\u{202e}\", which is no word of up to 64 printable ASCII "
         "characters");
   CHECK(complaint_with("/events/2/why", std::string(99, 'x') + "\u202e") == "");
-  CHECK(complaint_with("/links/0/why", std::string(99, 'x') + "\u202e") == "");
+  CHECK(complaint_with("/events/1/causes/0/why", std::string(99, 'x') + "\u202e") == "");
 }
 
 TEST_CASE("a number that refers to nothing is told") {
-  CHECK(complaint_with("/links/0/cause", 99) == "t.json: .links[0].cause refers to no event");
-  CHECK(complaint_with("/links/0/cause", 0) ==
-        "t.json: .links[0].cause must be an integer from 1 to 4294967295");
+  CHECK(complaint_with("/events/1/causes/0/event", 99) ==
+        "t.json: .events[1].causes refers to no event");
+  CHECK(complaint_with("/events/1/causes/0/event", 0) ==
+        "t.json: .events[1].causes[0].event must be an integer from 1 to 4294967295");
   CHECK(complaint_with("/claims/0/evidence/1", 8) ==
         "t.json: .claims[0].evidence refers to no event");
   CHECK(complaint_with("/events/0/peer", 3) == "t.json: .events[0].peer refers to no peer");

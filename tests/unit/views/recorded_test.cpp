@@ -23,9 +23,9 @@
 namespace seetcp {
 namespace {
 
-Trace recorded() {
-  std::ifstream file{test::golden_file("hello.json")};
-  return read_trace(file, "hello.json");
+Trace recorded(const std::string& name = "hello.json") {
+  std::ifstream file{test::golden_file(name)};
+  return read_trace(file, name);
 }
 
 std::string page(const Trace& trace, const TextStyle& style) {
@@ -88,6 +88,10 @@ TEST_CASE("a recorded hello is judged again as it was judged then, and written a
   std::ostringstream file;
   file << std::ifstream{test::golden_file("hello.json")}.rdbuf();
   CHECK(text.str() == file.str());
+}
+
+TEST_CASE("a recording of version 1, which lists its links apart, is read as the same trace") {
+  CHECK(recorded("hello-version-1.json") == recorded());
 }
 
 TEST_CASE("the ladder of a capture has the numbers of its frames, and states stand at theirs") {

@@ -10,8 +10,6 @@
 #include <sstream>
 #include <string>
 
-#include "src/trace/json/wall_clock.hpp"
-#include "src/views/connections/line_writer.hpp"
 #include "tests/unit/views/connections/records.hpp"
 #include "tests/unit/views/golden.hpp"
 
@@ -36,16 +34,14 @@ std::string keys_of(const Json& object) {
   return keys;
 }
 
-std::string seconds(std::uint64_t nanoseconds) {
-  std::string text;
-  LineWriter(text).put_seconds(nanoseconds);
-  return text;
-}
-
-std::string instant(Time at) {
-  std::string text;
-  LineWriter(text).put_instant(at);
-  return text;
+// As the line of a connection that lasted so long spells it.
+std::string seconds(std::int64_t nanoseconds) {
+  Conversation talk("S");
+  talk.record.last_at = talk.record.first_at + Time{nanoseconds};
+  const std::string text = text_of(talk.record);
+  constexpr std::string_view key = "\"duration_s\":";
+  const std::size_t begin = text.find(key) + key.size();
+  return text.substr(begin, text.find(',', begin) - begin);
 }
 
 CaptureTotals some_totals() {
@@ -147,7 +143,6 @@ TEST_CASE("a duration is a decimal number, exact and without exponent") {
   CHECK(seconds(4'000'000) == "0.004");
   CHECK(seconds(12'000'000'000) == "12");
   CHECK(seconds(1'500'000'000) == "1.5");
-  CHECK(seconds(std::numeric_limits<std::uint64_t>::max()) == "18446744073.709551615");
 }
 
 TEST_CASE("a clock set back gives no duration, and the furthest times no overflow") {
@@ -157,26 +152,6 @@ TEST_CASE("a clock set back gives no duration, and the furthest times no overflo
   talk.record.first_at = Time::min();
   talk.record.last_at = Time::max();
   CHECK(text_of(talk.record).find("\"duration_s\":18446744073.709551615,") != std::string::npos);
-}
-
-TEST_CASE("instants are those of RFC 3339, before 1970 too") {
-  const std::int64_t day = 86'400'000'000'000;
-  using Limits = std::numeric_limits<std::int64_t>;
-  const std::array<std::int64_t, 11> times{0,
-                                           -1,
-                                           1740821400257497123,
-                                           951782399999999999,
-                                           951782400000000000,
-                                           4107542400000000000,
-                                           -day,
-                                           -day - 1,
-                                           -1'000'000'000,
-                                           Limits::max(),
-                                           Limits::min()};
-  for (const std::int64_t at : times) {
-    CHECK(instant(Time{at}) == to_rfc3339(Time{at}));
-  }
-  CHECK(instant(Time{-1}) == "1969-12-31T23:59:59.999999999Z");
 }
 
 TEST_CASE("a path that is full, and counts at their limits, still make one line") {
