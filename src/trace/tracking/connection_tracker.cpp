@@ -35,4 +35,9 @@ void ConnectionTracker::apply(Side side, Stimulus stimulus, Change::Why why, Cha
   changes.push_back({side, row, why});
 }
 
+void ConnectionTracker::await_answer(TrackedEnd& receiver, TcpState before) {
+  receiver.doubtful = true;
+  if (receiver.state != before) ++receiver.unshown;  // SYN, FIN, RST in TIME-WAIT: three at most.
+}
+
 }  // namespace seetcp
