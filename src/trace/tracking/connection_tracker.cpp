@@ -21,6 +21,7 @@ Step ConnectionTracker::take(const Segment& segment, Side from) {
   if (is_impossible(segment)) step.notes.add(NoteAbout::impossible_flags);
   end(from).spoke = true;
   if (means_nothing(segment)) return step;
+  end(from).unshown = 0;
   reconsider(segment, from, step);
   send(segment, from, step);
   receive(segment, other(from), step);

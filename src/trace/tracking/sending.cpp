@@ -48,7 +48,6 @@ void ConnectionTracker::send(const Segment& segment, Side from, Step& step) {
   TrackedEnd& sender = end(from);
   step.repeats = sends_again(segment, sender);
   sender.doubtful = step.taken_back && step.repeats;  // The answer may be on its way all the same.
-  sender.unshown = 0;
   if (segment.flags.rst) return send_reset(segment, from, step);
   if (segment.flags.syn) send_syn(segment, from, step);
   if (!sender.numbered) begin_midstream(segment, from, step);
