@@ -95,7 +95,7 @@ bool FrameFilter::passes(const Frame& frame) {
 
 const Frame* FilteredFrames::next() {
   const Frame* frame = all_->next();
-  while (frame && !filter_.passes(*frame)) frame = all_->next();
+  for (; frame && !filter_.passes(*frame); frame = all_->next()) ++left_out_;
   return frame;
 }
 

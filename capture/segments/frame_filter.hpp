@@ -47,11 +47,13 @@ class FilteredFrames : public FrameSource {
       : all_(std::move(all)), filter_(std::move(filter)) {}
 
   const Frame* next() override;
+  std::uint64_t left_out() const override { return left_out_; }
   std::uint64_t position() const override { return all_->position(); }
 
  private:
   std::unique_ptr<FrameSource> all_;
   FrameFilter filter_;
+  std::uint64_t left_out_ = 0;
 };
 
 }  // namespace seetcp

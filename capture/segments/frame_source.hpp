@@ -31,6 +31,9 @@ class FrameSource {
   // captured. Its bytes are valid until the next call. Throws BadCapture.
   virtual const Frame* next() = 0;
 
+  // How many frames before that a filter kept back.
+  virtual std::uint64_t left_out() const { return 0; }
+
   // How far the file has been read, octets of the file itself (compressed or not).
   virtual std::uint64_t position() const = 0;
 };

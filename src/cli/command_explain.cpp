@@ -69,10 +69,9 @@ class Explanation {
     return chosen_.has(record);
   }
 
-  // Of one connection the trace is small, and told when it is known that it is there.
+  // What is told of one connection is small, and waits until it is known that it is there.
   bool is_streamed(const Target& target) const {
-    return target.format == ExplainFormat::lines ||
-           (target.format == ExplainFormat::trace && options_.page.connection == 0);
+    return target.format != ExplainFormat::page && options_.page.connection == 0;
   }
 
   // Opens one stream within the other, and reads the capture when all are open.
@@ -99,8 +98,11 @@ class Explanation {
     const auto style = target.file ? style_for_file : style_for_stdout;
     try {
       target.write([&](std::ostream& out) {
-        if (target.format == ExplainFormat::trace) return page_.write_trace(out);
-        page_.write(out, style(options_.page.style));
+        switch (target.format) {
+          case ExplainFormat::lines: return page_.write_lines(out);
+          case ExplainFormat::trace: return page_.write_trace(out);
+          case ExplainFormat::page: return page_.write(out, style(options_.page.style));
+        }
       });
     } catch (const Complaint& complaint) {
       fail(complaint);

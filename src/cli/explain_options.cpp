@@ -75,11 +75,7 @@ void add_explain_options(CLI::App& command, ExplainOptions& options) {
   const char* wish = std::getenv("ACCESSIBLE");
   options.accessible = wish && *wish;
   add_page_options(command, options.page, {"text", "json", "ndjson"});
-  CLI::Option& connection = *command.get_option("--connection");
-  connection.transform(CLI::Validator{check_number, ""});
-  CLI::Option& all = *command.get_option("--all");  // Of one connection: folds nothing.
-  connection.remove_excludes(&all);
-  all.remove_excludes(&connection);
+  command.get_option("--connection")->transform(CLI::Validator{check_number, ""});
 }
 
 ExplainFormat format_of(const PageOptions& page) {

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <ostream>
+
 #include "src/trace/json/write.hpp"
 #include "src/views/connections/protocol_names.hpp"
 #include "src/views/timeline/text.hpp"
@@ -19,8 +21,9 @@ void ExplainPage::segment(const ConnectionRecord& record, const TakenSegment& ta
 }
 
 void ExplainPage::ended(const ConnectionRecord& record) {
-  if (one_) return one_->ended(record);
-  if (capture_.chosen(record)) summary_.add(record);
+  if (one_) one_->ended(record);
+  if (!capture_.chosen(record)) return;
+  one_ ? lines_.connection(line_, record) : summary_.add(record);
 }
 
 void ExplainPage::finish(const Told& told) {
@@ -57,6 +60,15 @@ void ExplainPage::write(std::ostream& out, const TextStyle& style) const {
 
 void ExplainPage::write_trace(std::ostream& out) const {
   if (trace_) write_json(out, *trace_);
+}
+
+void ExplainPage::write_lines(std::ostream& out) const {
+  ConnectionLines lines = lines_;
+  std::string text;
+  lines.header(text, {capture_.made_by, {capture_.name}, capture_.filter});
+  text += line_;
+  lines.summary(text, told_.totals, told_.cut_short);
+  out << text;
 }
 
 }  // namespace seetcp

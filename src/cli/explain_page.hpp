@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: MIT
 // What seetcp explain writes when all of a capture is known: the summary of its connections, or the
-// timeline of one.
+// timeline, the trace or the lines of one.
 #pragma once
 
 #include <iosfwd>
 #include <optional>
+#include <string>
 
 #include "src/cli/explain_options.hpp"
 #include "src/cli/explain_recorders.hpp"
 #include "src/trace/connections/connection_trace.hpp"
+#include "src/views/connections/connection_lines.hpp"
 #include "src/views/connections/summary_page.hpp"
 
 namespace seetcp {
@@ -24,7 +26,9 @@ class ExplainPage : public Chronicle {
   void finish(const Told& told);
 
   void write(std::ostream& out, const TextStyle& style) const;
-  void write_trace(std::ostream& out) const;  // Of the one connection.
+  // Of the one connection.
+  void write_trace(std::ostream& out) const;
+  void write_lines(std::ostream& out) const;
 
  private:
   SummaryHeading heading() const;
@@ -32,6 +36,8 @@ class ExplainPage : public Chronicle {
   const ExplainOptions& options_;
   const RecordedCapture& capture_;
   std::optional<ConnectionTrace> one_;
+  ConnectionLines lines_;  // And its line.
+  std::string line_;
   std::optional<Trace> trace_;
   SummaryPage summary_;
   Told told_;

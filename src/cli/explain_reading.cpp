@@ -41,6 +41,7 @@ Told CaptureInput::read(Chronicle& chronicle, Follower::Options options) {
   }
   follower.finish();
   told.totals = follower.totals();
+  if (source_) told.totals.left_out = source_->left_out();
   return told;
 }
 

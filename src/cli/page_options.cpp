@@ -19,11 +19,10 @@ void add_page_options(CLI::App& command, PageOptions& options,
   auto* quiet = command.add_flag("-q,--quiet", options.quiet, "leave the explanations out");
   command.add_flag("--explain", options.explain, "explain more: every state, every return")
       ->excludes(quiet);
-  auto* all = command.add_flag("--all", options.all, "show every connection, and fold nothing");
+  command.add_flag("--all", options.all, "show every connection, and fold nothing");
   command.add_option("--connection", options.connection, "show this connection alone")
       ->check(CLI::PositiveNumber.description(""))
-      ->type_name("N")
-      ->excludes(all);
+      ->type_name("N");
   auto* format = command
                      .add_option("--format", options.format,
                                  fmt::format("what is printed: {}", fmt::join(formats, " or ")))

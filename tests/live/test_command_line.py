@@ -66,7 +66,7 @@ class CommandLine(Tidy):
                       ["--width", "wide"], ["--width", "0"], ["--color", "purple"],
                       ["--set", "tcp_fin_timeout"], ["--set", "no_such_setting=1"],
                       ["--set", "../ipv4/tcp_fin_timeout=60"], ["--connection", "one"],
-                      ["--quiet", "--explain"], ["--all", "--connection", "1"], ["stray"]):
+                      ["--quiet", "--explain"], ["stray"]):
             self.refused("run", *words)
 
     def test_a_setting_of_the_stage_reaches_its_kernel(self):

@@ -92,6 +92,14 @@ class Explain(Tidy):
             self.explained(sample, "--connection", "1", "-o", path)
             self.assert_valid(path)
 
+    def test_the_lines_of_one_connection_are_its_own(self):
+        for sample in self.each_sample():
+            every = self.lines(sample)
+            for line in every[1:-1]:
+                one = self.lines(sample, "--connection", line["connection"])
+                self.assertEqual(one[:-1], [every[0], line])
+                self.assertEqual(one[-1]["outcomes"], {line["outcome"]: 1})
+
     def test_from_a_pipe_and_compressed_it_is_the_same(self):
         for sample in self.each_sample():
             expected = without_source(self.lines(sample))
@@ -120,6 +128,9 @@ class Explain(Tidy):
         self.assertEqual(summary["connections"], 0)
         line = self.lines(sample, "--filter", "src host 127.0.0.1")[1]
         self.assertEqual(line["first_frame"], 2)
+        page = self.explained(sample, "--filter", "src host 127.0.0.1").page
+        left_out = self.lines(sample)[1]["frames"] - line["frames"]
+        self.assertIn(f"The filter left out {left_out} frames.", page)
 
     def test_the_timeline_has_the_numbers_of_frames(self):
         page = self.explained(SOURCE / "sample_pcaps" / "hello.pcap", "--connection", "1").page

@@ -93,9 +93,16 @@ class ExplainBadInput(Tidy):
             self.refused(*words)
 
     def test_a_connection_that_is_not_there(self):
-        ran = self.explain(HELLO, "--connection", "7")
-        self.assertEqual((ran.exit_status, ran.stdout), (2, b""))
-        self.assert_complaint("--connection 7")
+        for words in ((), ("--format", "ndjson"), ("--json",), ("-o", "x.ndjson"),
+                      ("-o", "x.json", "-o", "x.txt")):
+            ran = self.explain(HELLO, "--connection", "7", *words)
+            self.assertEqual((ran.exit_status, ran.stdout), (2, b""))
+            self.assert_complaint("--connection 7")
+
+    def test_a_connection_that_is_not_there_leaves_an_older_file_be(self):
+        older = self.file("older.ndjson", "as it was\n")
+        self.assertEqual(self.explain(HELLO, "--connection", "7", "-o", older).exit_status, 2)
+        self.assertEqual(older.read_text(), "as it was\n")
 
     def test_a_full_disk_costs_that_output_alone(self):
         for suffix in ("ndjson", "json", "txt"):

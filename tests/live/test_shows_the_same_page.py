@@ -3,12 +3,13 @@
 import json
 import unittest
 
-from seetcp_run import program
+from seetcp_run import SOURCE, program
 from tidy import Tidy
 
 STYLES = [[], ["--width", "80"], ["--width", "100"], ["--width", "160"], ["--width", "20"],
           ["--ascii"], ["--ascii", "--width", "80"], ["--color", "always"], ["--color", "never"],
-          ["--quiet"], ["--explain"], ["--all"], ["--connection", "1"]]
+          ["--quiet"], ["--explain"], ["--all"], ["--connection", "1"],
+          ["--connection", "1", "--all"]]
 
 PEERS = {
     "hello": [],
@@ -120,6 +121,17 @@ class Unreadable(Tidy):
         path = self.file("noise.json")
         path.write_bytes(bytes(range(256)) * 20)
         self.refuses(path, path)
+
+    def test_what_explain_has_to_do_with_is_called_by_its_name(self):
+        capture = SOURCE / "sample_pcaps" / "hello.pcap"
+        lines = self.file("lines.ndjson")
+        self.seetcp("explain", capture, "-o", lines)
+        self.refuses(lines, lines, "a line for each connection, and no trace")
+        self.assertIn("hint: seetcp explain CAPTURE -o FILE.json", self.ran.stderr)
+        self.refuses(capture, "is a capture, not a trace")
+        self.assertIn("hint: seetcp explain", self.ran.stderr)
+        with open(lines, "rb") as piped:
+            self.assertIn("and no trace", self.seetcp("show", "-", stdin=piped).stderr)
 
     def test_an_empty_file(self):
         path = self.file("empty.json", "")

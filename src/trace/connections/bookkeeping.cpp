@@ -110,7 +110,6 @@ void count_frame(ConnectionRecord& record, Side from, std::uint64_t frame, Time 
 }
 
 void book_duplicate(ConnectionRecord& record, Side from, std::uint64_t frame) {
-  ++record.sent[index(from)].duplicates;
   record.notes.add(NoteAbout::duplicate, from, frame);
 }
 
@@ -129,6 +128,12 @@ void book(ConnectionRecord& record, const CarriedSegment& carried, Side from, st
 }
 
 void book_end(ConnectionRecord& record) {
+  for (const Side side : {Side::client, Side::server}) {
+    const TrackedEnd& end = record.tracker.at(side);
+    for (unsigned left = end.doubtful ? end.unshown : 0; left > 0; --left) {
+      record.path[index(side)].take_back();
+    }
+  }
   const bool unasked = record.counts(Side::server).syn > 0 && record.counts(Side::client).syn == 0;
   if (unasked) record.notes.add(NoteAbout::missing_data, Side::server, record.first_frame);
   for (const Side side : {Side::client, Side::server}) {

@@ -26,7 +26,6 @@ struct SentCounts {
   std::uint32_t segments{};
   std::uint32_t retransmitted{};
   std::uint32_t out_of_order{};
-  std::uint32_t duplicates{};  // The same packet captured again.
   std::uint32_t zero_window{};
   std::uint16_t syn{}, fin{}, rst{};  // These stop at 65,535.
 };
@@ -60,6 +59,8 @@ struct alignas(64) ConnectionRecord {  // So that looking one up touches one lin
   const Endpoint& end(Side side) const { return ends[static_cast<std::size_t>(side)]; }
   const SentCounts& counts(Side side) const { return sent[static_cast<std::size_t>(side)]; }
 };
+
+static_assert(sizeof(ConnectionRecord) <= 384);  // Six lines of cache.
 
 inline std::uint64_t hash_of(const ConnectionRecord& record) {
   return ConnectionKey{record.ends[0], record.ends[1], record.network}.hash();

@@ -21,6 +21,7 @@ struct CaptureTotals {
   std::uint64_t connections{};
   Time first_at{}, last_at{};  // Of the first and the last frame, since the Unix epoch.
   std::uint64_t backwards{};   // Frames whose time lies before that of the frame before.
+  std::uint64_t left_out{};    // Frames that a filter kept back: none of those above.
   // Frames that gave no segment: why, by which number (see Skipped), how many.
   std::map<std::pair<NotASegment, std::optional<std::uint32_t>>, std::uint64_t> skipped;
 };

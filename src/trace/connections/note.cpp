@@ -59,10 +59,12 @@ constexpr std::array rows{
     Row{missing_data, false,
         "{} ACK acknowledges octets that were not captured: the capture missed segments, and a FIN "
         "may have been among them."},
-    Row{retransmission, false, "{} segment sends octets again (RFC 9293 3.8)."},
+    Row{retransmission, false, "{} segment sends data again (RFC 9293 3.8)."},
+    Row{syn_again, false, "{} SYN is sent again (RFC 9293 3.8.1)."},
+    Row{fin_again, false, "{} FIN is sent again (RFC 9293 3.8)."},
     Row{out_of_order, false,
         "{} segment was captured after one that follows it in the stream (RFC 9293 3.10.7.4)."},
-    Row{overlap, false, "{} segment sends some octets again and some for the first time."},
+    Row{overlap, false, "{} segment sends some data again and some for the first time."},
     Row{duplicate, false,
         "{} packet was captured twice, with the same IP identification and bytes: a copy, no "
         "retransmission."},

@@ -33,8 +33,7 @@ bool RecentCarriage::seen_before(const CarriedSegment& carried, std::optional<Ti
   const bool known = std::find(marks_.begin(), marks_.end(), mark) != marks_.end();
   if (known && carried.carriage.ip_id.value_or(0) != 0) return true;
   if (known && since_last && *since_last >= Time{} && *since_last < copied_within) return true;
-  marks_[next_] = mark;
-  next_ = static_cast<std::uint8_t>((next_ + 1u) % marks_.size());
+  marks_ = {mark, marks_[0], marks_[1]};
   return false;
 }
 

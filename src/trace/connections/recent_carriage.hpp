@@ -22,8 +22,7 @@ class RecentCarriage {
 
  private:
   static constexpr Time copied_within = std::chrono::milliseconds{1};
-  std::array<std::uint32_t, 3> marks_{};
-  std::uint8_t next_{};
+  std::array<std::uint32_t, 3> marks_{};  // The latest first; 0 for none.
 };
 
 }  // namespace seetcp

@@ -21,6 +21,7 @@ Step ConnectionTracker::take(const Segment& segment, Side from) {
   if (is_impossible(segment)) step.notes.add(NoteAbout::impossible_flags);
   end(from).spoke = true;
   if (means_nothing(segment)) return step;
+  end(from).unshown = 0;
   reconsider(segment, from, step);
   send(segment, from, step);
   receive(segment, other(from), step);
@@ -33,6 +34,11 @@ void ConnectionTracker::apply(Side side, Stimulus stimulus, Change::Why why, Cha
   end(side).state = row->to;
   end(side).doubtful = false;
   changes.push_back({side, row, why});
+}
+
+void ConnectionTracker::await_answer(TrackedEnd& receiver, TcpState before) {
+  receiver.doubtful = true;
+  if (receiver.state != before) ++receiver.unshown;  // SYN, FIN, RST in TIME-WAIT: three at most.
 }
 
 }  // namespace seetcp

@@ -62,6 +62,8 @@ class ConnectionTracker {
   void receive_text(const Segment& segment, Side to, Step& step);
 
   void apply(Side side, Stimulus stimulus, Change::Why why, Changes& changes);
+  // What has arrived calls for one, and found it in `before`.
+  static void await_answer(TrackedEnd& receiver, TcpState before);
   // It is believed to have the other's FIN, and all before.
   bool has_fin(Side receiver) const {
     const auto& fin_end = at(other(receiver)).fin_end;

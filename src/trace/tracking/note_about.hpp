@@ -26,7 +26,9 @@ enum class NoteAbout : std::uint8_t {
   impossible_flags,  // SYN+FIN, none, all…
   // Data and windows.
   missing_data,    // Octets that were acknowledged were never captured.
-  retransmission,  // Octets were sent again.
+  retransmission,  // Data was sent again.
+  syn_again,
+  fin_again,
   out_of_order,
   overlap,    // Some of its octets were sent before, some not.
   duplicate,  // The same packet was captured twice.

@@ -63,7 +63,7 @@ void ConnectionTracker::receive_reset(const Segment& segment, Side to, Step& ste
     receiver.reset_itself = false;
     receiver.assumed = end(other(to)).assumed = false;  // Both are gone, whatever was before.
     if (!asks) receiver.received_to = segment.seq;
-    receiver.doubtful = before == TcpState::time_wait;  // It would not answer, reset or not.
+    if (before == TcpState::time_wait) await_answer(receiver, before);  // It gives none anyway.
   }
 }
 
@@ -78,7 +78,7 @@ void ConnectionTracker::receive_syn(const Segment& segment, Side to, Step& step)
     return;  // A listener's answer will tell that it was taken.
   apply(to, ours_acked ? Stimulus::syn_ack_arrives : Stimulus::syn_arrives, Change::Why::receives,
         step.after);
-  receiver.doubtful = true;  // Its answer is due at once, and will tell that this has arrived.
+  await_answer(receiver, TcpState::syn_sent);  // It will tell that this has arrived.
 }
 
 // Completes the handshake. False: the segment is dropped for what it acknowledges.
@@ -105,6 +105,7 @@ void ConnectionTracker::receive_text(const Segment& segment, Side to, Step& step
   using enum Stimulus;
   TrackedEnd& receiver = end(to);
   TrackedEnd& sender = end(other(to));
+  const TcpState before = receiver.state;
   const bool had_fin = has_fin(to);
   const SequenceRange text = text_of(segment);
   const SequenceRange taken = within_window(text, receiver);
@@ -132,7 +133,7 @@ void ConnectionTracker::receive_text(const Segment& segment, Side to, Step& step
     if (fin_now) apply(to, fin_arrives, Change::Why::receives, step.after);
   }
   // Its ACK is due. One that has closed as well is no worse off before it comes.
-  if (fin_now) receiver.doubtful = receiver.state != TcpState::closing;
+  if (fin_now && receiver.state != TcpState::closing) await_answer(receiver, before);
 }
 
 }  // namespace seetcp

@@ -57,7 +57,8 @@ void ConnectionTracker::send(const Segment& segment, Side from, Step& step) {
   open_window(segment, from, step);
   send_text(segment, from, step);
   if (sends_fin(segment)) send_fin(segment, from, step);
-  if (step.repeats && segment.payload_length == 0) step.notes.add(NoteAbout::retransmission);
+  if (step.repeats && segment.flags.syn) step.notes.add(NoteAbout::syn_again);
+  if (step.repeats && sends_fin(segment)) step.notes.add(NoteAbout::fin_again);
   // What is sent again has not been answered; who has it would have.
   TrackedEnd& receiver = end(other(from));
   if (step.repeats && !acknowledged_by(receiver, sequence_end(segment))) receiver.doubtful = true;
@@ -123,7 +124,6 @@ void ConnectionTracker::send_acknowledgement(const Segment& segment, Side from, 
 void ConnectionTracker::open_window(const Segment& segment, Side from, Step& step) {
   TrackedEnd& sender = end(from);
   const TrackedEnd& receiver = end(other(from));
-  sender.window = std::uint32_t{segment.window} << window_shift(segment, sender, receiver);
   if (!segment.ack) return;
   if (segment.window == 0 && !segment.flags.syn) step.notes.add(NoteAbout::zero_window);
   const bool scale_known =
@@ -133,7 +133,9 @@ void ConnectionTracker::open_window(const Segment& segment, Side from, Step& ste
     sender.knows_edge = false;
     return;
   }
-  const SeqNum edge = *segment.ack + sender.window;
+  const std::uint32_t window = std::uint32_t{segment.window}
+                               << window_shift(segment, sender, receiver);
+  const SeqNum edge = *segment.ack + window;
   sender.edge = sender.knows_edge ? later(sender.edge, edge) : edge;
   sender.knows_edge = true;
 }

@@ -32,6 +32,8 @@ struct TrackedEnd {
   bool heard : 1 {};             // It has the other end's SYN: received_to.
   bool knows_edge : 1 {};        // Its window is known, scale and all: edge.
   bool beyond_handshake : 1 {};  // It has sent something after its SYN.
+  std::uint8_t unshown : 2 {};   // So many of its last states it has not shown: what led there
+                                 // calls for an answer.
 
   std::optional<std::uint8_t> window_scale;  // Of its SYN.
   std::uint16_t refused{};                   // Octets on its SYN that the answer did not take.
@@ -46,8 +48,7 @@ struct TrackedEnd {
   SeqNum received_to;      // RCV.NXT: everything before it is believed to have arrived.
   SeqNum acknowledged_to;  // The furthest ACK that it has sent: so much has arrived for certain.
   SeqNum acknowledged_at_fin;  // The same when it sent its FIN.
-  std::uint32_t window{};      // What it last said it would take, octets, scaling applied.
-  SeqNum edge;                 // The number after the furthest that it ever said it would take.
+  SeqNum edge;  // The number after the furthest that it ever said it would take, scaling applied.
 };
 
 }  // namespace seetcp

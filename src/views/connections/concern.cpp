@@ -146,7 +146,9 @@ bool sent_syn_again(const ConnectionRecord& record) {
 std::uint64_t first_sent_again(const ConnectionRecord& record) {
   const auto& notes = record.notes.all();
   const auto first = std::find_if(notes.begin(), notes.end(), [](const ConnectionNote& note) {
-    return note.about == NoteAbout::retransmission || note.about == NoteAbout::overlap;
+    constexpr std::array again{NoteAbout::retransmission, NoteAbout::syn_again,
+                               NoteAbout::fin_again, NoteAbout::overlap};
+    return std::find(again.begin(), again.end(), note.about) != again.end();
   });
   return first == notes.end() ? 0 : first->frame;
 }

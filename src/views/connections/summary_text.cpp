@@ -79,6 +79,9 @@ std::string outcomes_text(std::uint64_t connections, const std::array<std::uint6
 
 std::vector<std::string> capture_remarks(const CaptureTotals& totals) {
   std::vector<std::string> remarks;
+  if (totals.left_out > 0) {
+    remarks.push_back(fmt::format("The filter left out {}.", counted(totals.left_out, "frame")));
+  }
   if (const std::string other = undecoded_text(totals); !other.empty()) {
     remarks.push_back("Not TCP, or not readable: " + other + ".");
   }

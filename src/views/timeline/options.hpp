@@ -14,7 +14,7 @@ struct TimelineOptions {
 
   Detail detail = Detail::normal;
   std::optional<ConnectionId> connection;  // This one alone.
-  bool all = false;                        // Every connection, interleaved, and nothing folded.
+  bool all = false;  // Nothing is folded; without `connection`, every one, interleaved.
 };
 
 }  // namespace seetcp

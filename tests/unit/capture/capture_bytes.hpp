@@ -80,6 +80,7 @@ struct SeenFrame {
 struct Seen {
   std::vector<SeenFrame> frames;
   std::string complaint, hint;
+  std::uint64_t left_out{};
 
   friend bool operator==(const Seen&, const Seen&) = default;
 };
@@ -95,6 +96,7 @@ Seen read_all(Open open) {
   try {
     const std::unique_ptr<FrameSource> source = open();
     while (const Frame* frame = source->next()) result.frames.push_back(seen(*frame));
+    result.left_out = source->left_out();
   } catch (const BadCapture& bad) {
     result.complaint = bad.what();
     result.hint = bad.hint;

@@ -16,8 +16,10 @@ TEST_CASE("a filter picks frames, and those keep the file's numbers") {
   const std::string file = pcap_start() + pcap_record(tcp_frame(1000)) +
                            pcap_record(tcp_frame(2000)) + pcap_record(tcp_frame(1000));
   CHECK(see(file).frames.size() == 3);
+  CHECK(see(file).left_out == 0);
   const Seen seen = see(file, "tcp port 2000");
   CHECK(seen.complaint == "");
+  CHECK(seen.left_out == 2);
   REQUIRE(seen.frames.size() == 1);
   CHECK(seen.frames[0].number == 2);
   CHECK(seen.frames[0].captured == tcp_frame(2000));
@@ -52,7 +54,7 @@ TEST_CASE("a filter that asks for what a link type does not have names the frame
 
 TEST_CASE("a filter that no frame of a link type can pass lets none pass") {
   const std::string file = pcap_start({.link = 229}) + pcap_record("x");
-  CHECK(see(file, "ip") == Seen{});
+  CHECK(see(file, "ip") == Seen{{}, "", "", 1});
 }
 
 TEST_CASE("frames of a link type that filters cannot look into are passed on, to be counted") {

@@ -13,6 +13,20 @@ Endpoint endpoint(Side host, bool v6) {
   return {address, port};
 }
 
+std::string_view name(std::optional<TcpState> state) {
+  return state ? rfc_name(*state) : "unknown";
+}
+
+std::string words(const StatePath& path) {
+  std::string all;
+  for (std::size_t i = 0; i < path.size(); ++i) {
+    all += (i == 0 ? "" : " ") + std::string(rfc_name(path[i]));
+  }
+  return all;
+}
+
+}  // namespace
+
 Flags flags_of(std::string_view letters) {
   const auto has = [&](char letter) { return letters.find(letter) != std::string_view::npos; };
   Flags flags;
@@ -26,12 +40,6 @@ Flags flags_of(std::string_view letters) {
   flags.cwr = has('C');
   return flags;
 }
-
-std::string_view name(std::optional<TcpState> state) {
-  return state ? rfc_name(*state) : "unknown";
-}
-
-}  // namespace
 
 CaptureStory& CaptureStory::add(Side role, const Line& line) {
   const bool opens = role == Side::client;
@@ -97,6 +105,13 @@ CaptureStory& CaptureStory::stand(TcpState opener, TcpState answerer) {
   return *this;
 }
 
+CaptureStory& CaptureStory::went(std::string_view opener, std::string_view answerer) {
+  INFO(all_told());
+  CHECK(words(last().paths[index(Side::client)]) == opener);
+  CHECK(words(last().paths[index(Side::server)]) == answerer);
+  return *this;
+}
+
 CaptureStory& CaptureStory::outcome(Outcome expected) {
   INFO(all_told());
   CHECK(words(last().outcome) == words(expected));
@@ -122,12 +137,6 @@ CaptureStory& CaptureStory::octets(std::uint64_t opener, std::uint64_t answerer)
   INFO(all_told());
   CHECK(last().bytes[index(Side::client)] == opener);
   CHECK(last().bytes[index(Side::server)] == answerer);
-  return *this;
-}
-
-CaptureStory& CaptureStory::duplicates(std::uint64_t count) {
-  INFO(all_told());
-  CHECK(last().duplicates == count);
   return *this;
 }
 

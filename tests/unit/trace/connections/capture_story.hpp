@@ -29,6 +29,8 @@ struct Line {
   std::optional<std::uint16_t> ip_id{};  // Each line has a new one, unless it is said.
 };
 
+Flags flags_of(std::string_view letters);
+
 class CaptureStory {
  public:
   struct Setting {
@@ -51,12 +53,12 @@ class CaptureStory {
   // Checks of what was made of it. States are the opener's and the answerer's.
   CaptureStory& connections(std::size_t count);
   CaptureStory& stand(TcpState opener, TcpState answerer);
+  CaptureStory& went(std::string_view opener, std::string_view answerer);  // "SYN-SENT ESTABLISHED"
   CaptureStory& outcome(Outcome expected);
   CaptureStory& sure(bool expected = true);
   CaptureStory& notes(NoteAbout about, std::uint32_t times = 1);
   CaptureStory& notes_none(NoteAbout about) { return notes(about, 0); }
   CaptureStory& octets(std::uint64_t opener, std::uint64_t answerer);
-  CaptureStory& duplicates(std::uint64_t count);
   CaptureStory& opener_closed_first(bool expected = true);
 
   const std::vector<Account>& accounts();  // Of each connection, as told.

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -60,12 +61,30 @@ class FollowedFrames final : private Chronicle {
   bool finished_ = false;
 };
 
-// The segment of a Line, between 192.0.2.7 port 50123, the client, and 192.0.2.3 port 50080.
-Segment segment_of(Side from, const Line& line);
+using Family = IpAddress::Family;
 
-// It in an IPv4 packet, with nothing before it; in an Ethernet frame. `ip_id` 0: a new one.
-Octets packet_of(Side from, const Line& line);
-Octets frame_of(Side from, const Line& line);
+// The segment of a Line, between 192.0.2.7 or 2001:db8::7 port 50123, the client, and 192.0.2.3 or
+// 2001:db8::3 port 50080.
+Segment segment_of(Side from, const Line& line, Family family = Family::v4);
+
+// It in an IP packet, with nothing before it; in an Ethernet frame. `ip_id` 0: a new one.
+Octets packet_of(Side from, const Line& line, Family family = Family::v4);
+Octets frame_of(Side from, const Line& line, Family family = Family::v4);
+
+// What a packet is: its EtherType, and the octets of its IP header.
+std::size_t ether_type_of(const Octets& packet);
+std::size_t ip_header_of(const Octets& packet);
+
+Octets in_ethernet(const Octets& packet);
+
+// The octets [begin, end) of some; of an IP packet's payload, as a fragment: a packet again.
+Octets part_of(const Octets& octets, std::size_t begin, std::size_t end);
+Octets fragment_of(const Octets& packet, std::size_t begin, std::size_t end);
+
+// "Host unreachable" (type 3, code 1), or in IPv6 "address unreachable" (1, 3), as an IP packet.
+Octets icmp_error_about(const Octets& packet);
+
+void each_family(const std::function<void(Family)>& check);
 
 struct Sent {
   Side from{};

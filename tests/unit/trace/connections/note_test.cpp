@@ -37,7 +37,7 @@ TEST_CASE("a note says whose segment it is about") {
 
 TEST_CASE("a note says how often it came") {
   CHECK(sentence({NoteAbout::retransmission, Side::client, 4, 3, 0}) ==
-        "The client's segment sends octets again (RFC 9293 3.8). (3 times)");
+        "The client's segment sends data again (RFC 9293 3.8). (3 times)");
 }
 
 TEST_CASE("an ICMP error is told by number, and by name where the numbers leave no doubt") {
@@ -67,8 +67,9 @@ TEST_CASE("only notes that leave a state in doubt make a record unsure") {
   for (const NoteAbout about : {began_before, one_direction, window_unknown, forgotten}) {
     CHECK(makes_unsure(about));
   }
-  for (const NoteAbout about : {missing_data, retransmission, challenged_reset, fin_crossed,
-                                simultaneous_open, duplicate, out_of_order, bad_checksum}) {
+  for (const NoteAbout about :
+       {missing_data, retransmission, syn_again, fin_again, challenged_reset, fin_crossed,
+        simultaneous_open, duplicate, out_of_order, bad_checksum}) {
     CHECK_FALSE(makes_unsure(about));
   }
 }

@@ -19,7 +19,7 @@ TEST_CASE("a packet captured twice is a copy, and is not counted twice") {
   CaptureStory story(v4);
   story.shake_hands();
   story.opener({"PA", 1, 1, 100, 1000, {}, 42}).opener({"PA", 1, 1, 100, 1000, {}, 42});
-  story.answerer({"A", 1, 101}).octets(100, 0).duplicates(1);
+  story.answerer({"A", 1, 101}).octets(100, 0);
   story.notes(NoteAbout::duplicate).notes_none(NoteAbout::retransmission).sure();
 }
 
@@ -27,7 +27,7 @@ TEST_CASE("equal octets under another identification are a retransmission") {
   CaptureStory story(v4);
   story.shake_hands();
   story.opener({"PA", 1, 1, 100, 1000, {}, 42}).opener({"PA", 1, 1, 100, 1000, {}, 43});
-  story.answerer({"A", 1, 101}).octets(100, 0).duplicates(0);
+  story.answerer({"A", 1, 101}).octets(100, 0);
   story.notes_none(NoteAbout::duplicate).notes(NoteAbout::retransmission);
 }
 
@@ -45,21 +45,27 @@ TEST_CASE("a capture that holds everything twice tells the same as one that does
   twice(false, {"FA", 1, 31});
   twice(true, {"FA", 31, 2});
   twice(false, {"A", 2, 32});
-  story.connections(1).duplicates(7).octets(30, 0).stand(closed, time_wait);
+  story.connections(1).notes(NoteAbout::duplicate, 7).octets(30, 0).stand(closed, time_wait);
   story.outcome(Outcome::closed).notes_none(NoteAbout::retransmission).sure();
 }
 
 TEST_CASE("a RST sent again after an answer in between is no copy, in IPv6 either") {
   each_way([](CaptureStory& story) {
     story.shake_hands().answerer({"FA", 1, 1}).opener({"A", 1, 2}).opener({"PA", 1, 2, 10});
-    story.answerer({"R", 2}).opener({"PA", 11, 2, 10}).answerer({"R", 2}).duplicates(0);
+    story.answerer({"R", 2})
+        .opener({"PA", 11, 2, 10})
+        .answerer({"R", 2})
+        .notes_none(NoteAbout::duplicate);
   });
 }
 
 TEST_CASE("equal ACKs that repeat what is missing are no copies") {
   CaptureStory story(v4);
   story.shake_hands().opener({"PA", 101, 1, 10}).answerer({"A", 1, 1}).opener({"PA", 111, 1, 10});
-  story.answerer({"A", 1, 1}).opener({"PA", 121, 1, 10}).answerer({"A", 1, 1}).duplicates(0);
+  story.answerer({"A", 1, 1})
+      .opener({"PA", 121, 1, 10})
+      .answerer({"A", 1, 1})
+      .notes_none(NoteAbout::duplicate);
 }
 
 }  // namespace seetcp::test

@@ -44,7 +44,28 @@ TEST_CASE("a FIN sent again before its ACK, which comes at last") {
   each_way([](CaptureStory& story) {
     story.shake_hands().opener({"FA", 1, 1}).later(200).opener({"FA", 1, 1});
     story.answerer({"FA", 1, 2}).opener({"A", 2, 2}).stand(time_wait, closed);
-    story.outcome(Outcome::closed);
+    story.outcome(Outcome::closed).notes(NoteAbout::fin_again);
+    story.notes_none(NoteAbout::retransmission);
+  });
+}
+
+TEST_CASE("a FIN that nothing answers: whether it arrived is not known, nor what came of it") {
+  each_way([](CaptureStory& story) {
+    story.shake_hands().opener({"FA", 1, 1}).sure(false);
+    story.went("SYN-SENT ESTABLISHED FIN-WAIT-1", "SYN-RECEIVED ESTABLISHED");
+    story.answerer({"A", 1, 2}).answerer({"FA", 1, 2}).sure(false);
+    story.went("SYN-SENT ESTABLISHED FIN-WAIT-1 FIN-WAIT-2",
+               "SYN-RECEIVED ESTABLISHED CLOSE-WAIT LAST-ACK");
+    story.opener({"A", 2, 2}).stand(time_wait, closed).sure();
+    story.went("SYN-SENT ESTABLISHED FIN-WAIT-1 FIN-WAIT-2 TIME-WAIT",
+               "SYN-RECEIVED ESTABLISHED CLOSE-WAIT LAST-ACK CLOSED");
+  });
+}
+
+TEST_CASE("a FIN behind a SYN-ACK that nothing answers: its receiver is known to have asked only") {
+  each_way([](CaptureStory& story) {
+    story.opener({"S"}).answerer({"SA", 0, 1}).answerer({"FA", 1, 1});
+    story.went("SYN-SENT", "SYN-RECEIVED FIN-WAIT-1");
   });
 }
 
@@ -83,6 +104,7 @@ TEST_CASE("a retransmitted segment that ends in the FIN after data sent before")
     story.shake_hands().opener({"PA", 1, 1, 50}).opener({"FA", 51, 1});
     story.later(200).opener({"FPA", 1, 1, 50}).answerer({"A", 1, 52});
     story.stand(fin_wait_2, close_wait).octets(50, 0);
+    story.notes(NoteAbout::retransmission).notes(NoteAbout::fin_again);
   });
 }
 

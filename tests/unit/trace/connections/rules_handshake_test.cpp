@@ -17,6 +17,7 @@ TEST_CASE("SYN, SYN-ACK, ACK: established at both ends") {
 TEST_CASE("a SYN without an answer: SYN-SENT, unanswered") {
   each_way([](CaptureStory& story) {
     story.opener({"S"}).later(1000).opener({"S"}).connections(1).outcome(Outcome::unanswered);
+    story.notes(NoteAbout::syn_again).notes_none(NoteAbout::retransmission);
   });
 }
 
@@ -38,7 +39,10 @@ TEST_CASE("a RST that does not acknowledge the SYN refuses nothing") {
 TEST_CASE("SYN and SYN-ACK alone are half-open: nobody knows whether the SYN-ACK arrived") {
   each_way([](CaptureStory& story) {
     story.opener({"S"}).answerer({"SA", 0, 1}).outcome(Outcome::half_open);
+    story.went("SYN-SENT", "SYN-RECEIVED");
     story.later(1000).answerer({"SA", 0, 1}).connections(1).outcome(Outcome::half_open);
+    story.went("SYN-SENT", "SYN-RECEIVED").notes(NoteAbout::syn_again);
+    story.opener({"A", 1, 1}).went("SYN-SENT ESTABLISHED", "SYN-RECEIVED ESTABLISHED");
   });
 }
 

@@ -200,6 +200,7 @@ void RandomConversation::arrive(const Packet& packet) {
 }
 
 void RandomConversation::flush(Side side) {
+  states_seen_[index(side)] |= 1u << static_cast<unsigned>(end(side).state());
   for (const Segment& segment : end(side).take_sent()) {
     wire_.send(now_, {segment, side, ++ip_id_[index(side)]});
   }

@@ -43,6 +43,10 @@ class RandomConversation {
   bool loses_nothing() const { return traits_.loses == 0; }
   bool v6() const { return v6_; }
   const std::vector<Captured>& captured() const { return wire_.captured(); }
+  // Whether that end has been seen there, after something had happened to it.
+  bool has_been(Side side, TcpState state) const {
+    return (states_seen_[static_cast<std::size_t>(side)] >> static_cast<unsigned>(state) & 1) != 0;
+  }
   bool came_to_rest() const { return came_to_rest_; }
 
  private:
@@ -67,6 +71,7 @@ class RandomConversation {
   std::array<std::size_t, 2> acts_done_{};
   std::array<bool, 2> has_opened_{};
   std::array<Moment, 2> last_act_{};
+  std::array<std::uint32_t, 2> states_seen_{};  // A bit each.
   std::array<std::uint16_t, 2> ip_id_{};
   Moment now_{}, next_tick_{};
   bool came_to_rest_{};

@@ -18,8 +18,8 @@ Account account_of(const ConnectionRecord& record) {
     const auto i = static_cast<std::size_t>(side);
     account.ends[i] = record.end(side);
     account.states[i] = final_state(record, side);
+    account.paths[i] = record.path[i];
     account.bytes[i] = record.counts(side).bytes;
-    account.duplicates += record.counts(side).duplicates;
   }
   account.sure = is_sure(record);
   account.outcome = outcome_of(record);

@@ -19,12 +19,12 @@ namespace seetcp::test {
 struct Account {
   std::array<Endpoint, 2> ends;
   std::array<std::optional<TcpState>, 2> states;
+  std::array<StatePath, 2> paths;
   bool sure{};
   Outcome outcome{};
   std::optional<Side> first_closer;
   std::array<std::uint64_t, 2> bytes{};
   std::uint64_t frames{};
-  std::uint64_t duplicates{};
   std::vector<ConnectionNote> notes;
 };
 

@@ -73,7 +73,7 @@ class Trial {
       for (const Side side : sides) all += wrong_state(side);
       all += wrong_outcome();
     }
-    for (const Side side : sides) all += wrong_octets(side);
+    for (const Side side : sides) all += wrong_octets(side) + wrong_path(side);
     all += wrong_closer();
     return all;
   }
@@ -117,6 +117,16 @@ class Trial {
     const std::size_t captured = octets_captured(conversation_.captured(), side);
     if (said == captured) return {};
     return fmt::format("{} sent {} octets, not {}; ", name(side), captured, said);
+  }
+
+  // A path ends in the state that is told, and where none is, in one that it went through.
+  std::string wrong_path(Side side) const {
+    const auto said = of(account(), account().states, side, client());
+    const StatePath& path = of(account(), account().paths, side, client());
+    if (path.size() == 0) return {};
+    const TcpState last = path[path.size() - 1];
+    if (said ? last == *said : conversation_.has_been(side, last) || is_gone(last)) return {};
+    return fmt::format("{}'s path ends in {}; ", name(side), rfc_name(last));
   }
 
   bool sent_fin(Side side) const {

@@ -28,7 +28,7 @@ TEST_CASE("a SYN that had to be sent again is told apart, because it costs a sec
   Conversation slow(closed_story);
   slow.record.sent[0].syn = 2;
   slow.record.sent[0].retransmitted = 1;
-  slow.record.notes.add(NoteAbout::retransmission, Side::client, 2);
+  slow.record.notes.add(NoteAbout::syn_again, Side::client, 2);
   SummaryPage page;
   page.add(slow.record);
   const std::string text = drawn(page, {160, false, true}, totals_of(1, 11));
@@ -42,7 +42,7 @@ TEST_CASE("a SYN that nobody answers is sent again, and that is no finding of it
   Conversation alone("S");
   alone.record.sent[0].syn = 6;
   alone.record.sent[0].retransmitted = 5;
-  alone.record.notes.add(NoteAbout::retransmission, Side::client, 2);
+  alone.record.notes.add(NoteAbout::syn_again, Side::client, 2);
   SummaryPage page;
   page.add(alone.record);
   const std::string text = drawn(page, {160, false, true}, totals_of(1, 6));
