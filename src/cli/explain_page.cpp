@@ -38,6 +38,9 @@ void ExplainPage::finish(const Told& told) {
   const std::string title =
       fmt::format("{}, connection {}", capture_.name, options_.page.connection);
   trace_ = one_->finish(capture_.made_by, title, told.cut_short);
+  lines_.header(text_of_lines_, {capture_.made_by, {capture_.name}, capture_.filter});
+  text_of_lines_ += line_;
+  lines_.summary(text_of_lines_, told.totals, told.cut_short);
 }
 
 SummaryHeading ExplainPage::heading() const {
@@ -63,12 +66,7 @@ void ExplainPage::write_trace(std::ostream& out) const {
 }
 
 void ExplainPage::write_lines(std::ostream& out) const {
-  ConnectionLines lines = lines_;
-  std::string text;
-  lines.header(text, {capture_.made_by, {capture_.name}, capture_.filter});
-  text += line_;
-  lines.summary(text, told_.totals, told_.cut_short);
-  out << text;
+  out << text_of_lines_;
 }
 
 }  // namespace seetcp
