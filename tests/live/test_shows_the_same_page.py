@@ -94,9 +94,9 @@ class Unreadable(Tidy):
         self.assertLessEqual(len(lines), 2)
 
     def test_a_trace_of_a_later_version(self):
-        document = json.loads(self.good) | {"version": 2}
+        document = json.loads(self.good) | {"version": 3}
         path = self.file("later.json", json.dumps(document))
-        self.refuses(path, path, "later", "version 2")
+        self.refuses(path, path, "later", "version 3")
 
     def test_a_trace_with_a_key_of_tomorrow_is_read(self):
         document = json.loads(self.good) | {"tomorrow": {"a": [1]}}
