@@ -52,9 +52,7 @@ class LinesRecorder : public ExplainRecorder {
 class TraceRecorder : public ExplainRecorder {
  public:
   TraceRecorder(std::ostream& out, const RecordedCapture& capture)
-      : out_(out),
-        stream_(out, connections_),
-        trace_(stream_, capture.made_by, capture.name) {}
+      : out_(out), stream_(out, connections_), trace_(stream_, capture.made_by, capture.name) {}
 
   void segment(const ConnectionRecord& record, const TakenSegment& taken) override {
     trace_.segment(record, taken);
