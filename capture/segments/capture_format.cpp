@@ -98,9 +98,14 @@ bool is_text(Bytes beginning) {
 
 }  // namespace
 
-CaptureFormat recognise(Bytes beginning) {
+std::optional<CaptureFormat> own_format(Bytes beginning) {
   for (const auto& [magic, format] : our_own)
     if (begins_with(beginning, magic)) return format;
+  return std::nullopt;
+}
+
+CaptureFormat recognise(Bytes beginning) {
+  if (const auto format = own_format(beginning)) return *format;
   for (const auto& [magic, name, hint] : foreign)
     if (begins_with(beginning, magic))
       throw BadCapture(fmt::format("is {}: pcap and pcapng can be read, gzip'd or not", name),

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 
 #include "src/tcp/decode.hpp"
 
@@ -11,10 +12,13 @@ namespace seetcp {
 
 enum class CaptureFormat : std::uint8_t { pcap, pcapng };
 
-// Enough of a file for recognise().
+// Enough of a file for both of these.
 inline constexpr std::size_t telling_octets = 64;
 
 // What begins like that. Throws BadCapture, with the name of what it is instead.
 CaptureFormat recognise(Bytes beginning);
+
+// The one of the two that begins like that; absent for anything else.
+std::optional<CaptureFormat> own_format(Bytes beginning);
 
 }  // namespace seetcp

@@ -13,7 +13,9 @@ namespace seetcp {
 
 ExplainPage::ExplainPage(const ExplainOptions& options, const RecordedCapture& capture)
     : options_(options), capture_(capture), summary_(options.page.all) {
-  if (options.page.connection != 0) one_.emplace(options.page.connection);
+  if (options.page.connection == 0) return;
+  one_.emplace(options.page.connection);
+  lines_.emplace().header(text_of_lines_, {capture.made_by, {capture.name}, capture.filter});
 }
 
 void ExplainPage::segment(const ConnectionRecord& record, const TakenSegment& taken) {
@@ -23,7 +25,7 @@ void ExplainPage::segment(const ConnectionRecord& record, const TakenSegment& ta
 void ExplainPage::ended(const ConnectionRecord& record) {
   if (one_) one_->ended(record);
   if (!capture_.chosen(record)) return;
-  one_ ? lines_.connection(line_, record) : summary_.add(record);
+  lines_ ? lines_->connection(text_of_lines_, record) : summary_.add(record);
 }
 
 void ExplainPage::finish(const Told& told) {
@@ -38,9 +40,7 @@ void ExplainPage::finish(const Told& told) {
   const std::string title =
       fmt::format("{}, connection {}", capture_.name, options_.page.connection);
   trace_ = one_->finish(capture_.made_by, title, told.cut_short);
-  lines_.header(text_of_lines_, {capture_.made_by, {capture_.name}, capture_.filter});
-  text_of_lines_ += line_;
-  lines_.summary(text_of_lines_, told.totals, told.cut_short);
+  lines_->summary(text_of_lines_, told.totals, told.cut_short);
 }
 
 SummaryHeading ExplainPage::heading() const {

@@ -36,8 +36,8 @@ class ExplainPage : public Chronicle {
   const ExplainOptions& options_;
   const RecordedCapture& capture_;
   std::optional<ConnectionTrace> one_;
-  ConnectionLines lines_;
-  std::string line_, text_of_lines_;  // Its line alone; with the header's and the totals'.
+  std::optional<ConnectionLines> lines_;  // With one_,
+  std::string text_of_lines_;             // and what they are.
   std::optional<Trace> trace_;
   SummaryPage summary_;
   Told told_;

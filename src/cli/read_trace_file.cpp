@@ -3,14 +3,15 @@
 
 #include <fmt/format.h>
 
-#include <array>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <string_view>
+#include <vector>
 
+#include "capture/segments/capture_format.hpp"
 #include "src/cli/complaint.hpp"
 #include "src/cli/headed_buffer.hpp"
 #include "src/trace/json/read.hpp"
@@ -18,34 +19,22 @@
 namespace seetcp {
 namespace {
 
+constexpr std::string_view begins_lines = R"({"format":"seetcp-connections")";
+
 // What somebody may take for a trace, by its first octets.
-struct Other {
-  std::string_view begins, is, hint;
-};
-
-constexpr std::string_view is_capture = "is a capture, not a trace",
-                           explains = "seetcp explain FILE says what is in it";
-
-constexpr std::array others{
-    Other{R"({"format":"seetcp-connections")", "holds a line for each connection, and no trace",
-          "seetcp explain CAPTURE -o FILE.json makes a trace of them"},
-    Other{"\xa1\xb2\xc3\xd4", is_capture, explains},  // pcap, microseconds
-    Other{"\xd4\xc3\xb2\xa1", is_capture, explains},
-    Other{"\xa1\xb2\x3c\x4d", is_capture, explains},  // nanoseconds
-    Other{"\x4d\x3c\xb2\xa1", is_capture, explains},
-    Other{"\x0a\x0d\x0d\x0a", is_capture, explains},  // pcapng
-};
-
 void refuse_other(std::string_view head, const std::string& name) {
-  for (const Other& other : others) {
-    if (!head.starts_with(other.begins)) continue;
-    throw Complaint(fmt::format("{}: {}", name, other.is), std::string(other.hint));
+  if (head.starts_with(begins_lines)) {
+    throw Complaint(fmt::format("{}: holds a line for each connection, and no trace", name),
+                    "seetcp explain CAPTURE -o FILE.json makes a trace of them");
+  }
+  if (own_format(std::vector<std::uint8_t>(head.begin(), head.end()))) {
+    throw Complaint(fmt::format("{}: is a capture, not a trace", name),
+                    "seetcp explain FILE says what is in it");
   }
 }
 
 Trace read_from(std::istream& in, const std::string& name) {
-  constexpr std::size_t telling = 64;
-  HeadedBuffer buffer{in, telling};
+  HeadedBuffer buffer{in, telling_octets};
   refuse_other(buffer.head(), name);
   std::istream whole{&buffer};
   try {

@@ -112,7 +112,7 @@ JudgedClaim read_claim(const Json& value, const Place& place) {
   return claim;
 }
 
-void check_format(const Json& document, const Place& place) {
+std::uint64_t format_version(const Json& document, const Place& place) {
   const auto format = document.is_object() ? document.find("format") : document.end();
   if (format == document.end() || *format != "seetcp-trace") {
     throw Fault("JSON, but not a seetcp trace (no \"format\":\"seetcp-trace\")");
@@ -124,6 +124,7 @@ void check_format(const Json& document, const Place& place) {
                     "versions up to {}",
                     version, trace_format_version));
   }
+  return version;
 }
 
 void put_links_in_order(std::vector<Link>& links) {
@@ -134,7 +135,7 @@ void put_links_in_order(std::vector<Link>& links) {
 
 Trace trace_of(Document document) {
   const Place place;
-  check_format(document.rest, place);
+  const std::uint64_t version = format_version(document.rest, place);
   if (document.fault) throw *document.fault;
   const Fields fields(document.rest, place);
   Trace trace;
@@ -152,7 +153,7 @@ Trace trace_of(Document document) {
   trace.connections = fields.get("connections", list_of(numbered(read_connection)));
   // Their elements were read while parsing; here it is only asked that the lists are there.
   fields.get("events", list_of(read_event));
-  if (fields.get("version", ordinal<std::uint64_t>) < 2) fields.get("links", list_of(read_link));
+  if (version < 2) fields.get("links", list_of(read_link));
   trace.events = std::move(document.events);
   trace.links = std::move(document.links);
   trace.claims = fields.get("claims", list_of(read_claim));

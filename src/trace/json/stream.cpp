@@ -34,8 +34,7 @@ void TraceStream::begin(const Trace& header) {
   }
   json_.break_line();
   json_.close(']');
-  json_.break_line();
-  json_.open("events", '[');
+  events_.begin();
 }
 
 EventId TraceStream::add(Event event) {
@@ -60,9 +59,7 @@ void TraceStream::put(ConnectionId id, const Connection& connection) {
 }
 
 void TraceStream::finish(const Witnesses& witnesses) {
-  events_.end();
-  json_.break_line();
-  json_.close(']');
+  events_.finish();
   write_connections();
   json_.break_line();
   json_.open("claims", '[');

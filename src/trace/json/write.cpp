@@ -27,18 +27,15 @@ void write_list(JsonWriter& json, std::string_view key, const std::vector<Elemen
 
 // Links are in the order of their effects.
 void write_events(JsonWriter& json, const Trace& trace) {
-  json.break_line();
-  json.open("events", '[');
   EventWriter events(json);
+  events.begin();
   auto link = trace.links.begin();
   EventId id = 0;
   for (const Event& event : trace.events) {
     events.event(event, ++id);
     for (; link != trace.links.end() && link->effect <= id; ++link) events.cause(*link);
   }
-  events.end();
-  json.break_line();
-  json.close(']');
+  events.finish();
 }
 
 }  // namespace

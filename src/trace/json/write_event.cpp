@@ -138,8 +138,13 @@ void write_fields(JsonWriter& json, const NoteEvent& note) {
 
 }  // namespace
 
+void EventWriter::begin() {
+  json_.break_line();
+  json_.open("events", '[');
+}
+
 void EventWriter::event(const Event& event, EventId id) {
-  end();
+  end_event();
   json_.break_line();
   json_.open('{');
   json_.field("id", id);
@@ -158,7 +163,13 @@ void EventWriter::cause(const Link& link) {
   json_.close('}');
 }
 
-void EventWriter::end() {
+void EventWriter::finish() {
+  end_event();
+  json_.break_line();
+  json_.close(']');
+}
+
+void EventWriter::end_event() {
   if (in_causes_) json_.close(']');
   if (in_event_) json_.close('}');
   in_causes_ = in_event_ = false;

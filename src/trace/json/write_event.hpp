@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The events of a trace as JSON objects, each with what caused it.
+// The list of a trace's events as JSON, each with what caused it.
 #pragma once
 
 #include "src/trace/json/writer.hpp"
@@ -11,11 +11,14 @@ class EventWriter {
  public:
   explicit EventWriter(JsonWriter& json) : json_(json) {}
 
-  void event(const Event& event, EventId id);  // Ends the one before it.
-  void cause(const Link& link);                // Of the event that was written last.
-  void end();                                  // No more will come.
+  void begin();
+  void event(const Event& event, EventId id);
+  void cause(const Link& link);  // Of the event that was written last.
+  void finish();
 
  private:
+  void end_event();
+
   JsonWriter& json_;
   bool in_event_ = false, in_causes_ = false;
 };

@@ -18,7 +18,8 @@ namespace seetcp {
 
 class JsonWriter {
  public:
-  explicit JsonWriter(std::ostream& out) : out_(out), block_(std::make_unique<Block>()) {}
+  explicit JsonWriter(std::ostream& out)
+      : out_(out), block_(std::make_unique_for_overwrite<Block>()) {}
 
   void open(char bracket);  // '{' or '['
   void open(std::string_view key, char bracket);
