@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "src/trace/assembler.hpp"
+#include "tests/unit/source_folder.hpp"
 
 namespace seetcp {
 namespace {
@@ -16,7 +17,7 @@ namespace {
 constexpr std::size_t file_header = 24, record_header = 16;  // pcap, in this machine's byte order.
 
 std::vector<std::uint8_t> read_file(const std::string& name) {
-  std::ifstream file{SEETCP_SOURCE_DIR "/sample_pcaps/" + name, std::ios::binary};
+  std::ifstream file{test::source_folder() / "sample_pcaps" / name, std::ios::binary};
   REQUIRE(file);
   return {std::istreambuf_iterator<char>{file}, {}};
 }

@@ -12,11 +12,12 @@
 #include <string>
 #include <string_view>
 
+#include "tests/unit/source_folder.hpp"
+
 namespace seetcp::test {
 
 inline std::filesystem::path golden_file(std::string_view name) {
-  const auto tests = std::filesystem::path(__FILE__).parent_path().parent_path().parent_path();
-  return tests / "golden" / name;
+  return source_folder() / "tests/golden" / name;
 }
 
 inline void check_golden(std::string_view name, const std::string& text) {

@@ -14,13 +14,14 @@
 #include "src/views/connections/summary_row.hpp"
 #include "src/views/connections/table.hpp"
 #include "src/views/connections/undecoded.hpp"
+#include "tests/unit/source_folder.hpp"
 #include "tests/unit/views/connections/records.hpp"
 
 namespace seetcp::test {
 namespace {
 
 std::string source_file(const std::string& name) {
-  std::ifstream file{SEETCP_SOURCE_DIR "/" + name};
+  std::ifstream file{test::source_folder() / name};
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
