@@ -6,6 +6,7 @@
 #pragma once
 
 #include <memory>
+#include <span>
 #include <vector>
 
 #include "capture/states/socket_row.hpp"
@@ -29,6 +30,10 @@ class SocketDiag {
   void all(std::vector<SocketRow>& rows);
 
  private:
+  void all_of(IpAddress::Family family, std::vector<SocketRow>& rows);
+  void send(const char* request);  // A whole netlink message.
+  std::size_t receive(std::span<char> answer);
+
   struct Close {
     void operator()(mnl_socket* socket) const;
   };

@@ -13,6 +13,7 @@
 
 #include <optional>
 #include <string_view>
+#include <utility>
 
 #include "capture/os/fd.hpp"
 #include "src/stage/actor_command.hpp"
@@ -64,6 +65,8 @@ class Actor {
   void kill() const;
 
  private:
+  std::optional<ActorAnswer> channel_has_closed();
+
   int pid_;
   Fd channel_;
   Standing standing_ = Standing::idle;

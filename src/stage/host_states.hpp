@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // HostStates knows where every TCP socket of one host stands, by the kernel's own word: it asks for
 // all of them at once, and tells which are not where they were. On a host with a small table of its
-// own that takes some ten microseconds (LINUX-TCP: tcp_child_ehash_entries).
+// own (the sysctl tcp_child_ehash_entries) that takes some tens of microseconds.
 #pragma once
 
 #include <cstdint>
@@ -37,6 +37,8 @@ class HostStates {
     std::uint64_t first_seen{};  // Which dump it was new in; within one, any order.
     std::uint64_t last_seen{};
   };
+  template <typename Fits>
+  const SocketRow* newest(Fits fits) const;
   void tell_the_gone(Time asked, Time at, std::vector<KernelState>& words);
 
   SocketDiag diag_;
