@@ -15,7 +15,7 @@ OWN = {
     "src/trace": ["src/tcp", "src/trace"],
     "src/views": ["src/tcp", "src/trace", "src/views"],
     "src/lessons": ["src/tcp", "src/trace", "src/views", "src/lessons"],
-    "src/stage": ["src/tcp", "src/trace", "src/stage", "capture"],
+    "src/stage": ["src/tcp", "src/trace", "src/lessons", "src/stage", "capture"],
     "src/cli": ["src", "capture"],
     "src/peers": [],
     "capture": ["src/tcp", "src/trace", "capture"],
