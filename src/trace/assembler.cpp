@@ -70,6 +70,17 @@ void take(Assembly& all, const Remark& remark) {
   add_note(all, remark.at, NoteKind::remark, remark.peer, 0, remark.text);
 }
 
+void take(Assembly& all, const StepBegun& step) {
+  all.log.add(step.at, NoteEvent{.kind = NoteKind::step,
+                                 .peer = {},
+                                 .pid = 0,
+                                 .text = step.text,
+                                 .exit_status = {},
+                                 .signal = {},
+                                 .line = step.line,
+                                 .comment = step.comment});
+}
+
 void count_events(Trace& trace) {
   for (const Event& event : trace.events) {
     trace.witnesses.calls.events += std::holds_alternative<CallEvent>(event.what);

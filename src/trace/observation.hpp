@@ -130,7 +130,15 @@ struct Remark {
   std::string text;
 };
 
-using Observation =
-    std::variant<SocketCall, Frame, KernelState, ProcessStarted, ProcessEnded, Printed, Remark>;
+// A step of a scenario is about to be performed.
+struct StepBegun {
+  Time at{};
+  int line{};           // In the scenario's file, 1-based; 0 for one that was not written there.
+  std::string text;     // As written, without its comment: "wire: deliver client FIN".
+  std::string comment;  // "" for none.
+};
+
+using Observation = std::variant<SocketCall, Frame, KernelState, ProcessStarted, ProcessEnded,
+                                 Printed, Remark, StepBegun>;
 
 }  // namespace seetcp

@@ -95,14 +95,17 @@ struct StateEvent {
   friend bool operator==(const StateEvent&, const StateEvent&) = default;
 };
 
-enum class NoteKind : std::uint8_t { started, ended, printed, remark };
+enum class NoteKind : std::uint8_t { started, ended, printed, remark, step };
 
 struct NoteEvent {
   NoteKind kind{};
   std::optional<std::uint16_t> peer;
   std::int32_t pid{};  // 0 for none.
-  std::string text;    // printed: what the program wrote, raw. Else one sentence.
+  std::string text;    // printed: what the program wrote, raw. step: as written. Else one sentence.
   std::optional<std::int32_t> exit_status, signal;  // ended only
+  // step only: where it stands in the scenario's file (1-based; 0: nowhere), and what is said of it.
+  std::int32_t line{};
+  std::string comment{};
 
   friend bool operator==(const NoteEvent&, const NoteEvent&) = default;
 };
