@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "src/tcp/segment.hpp"
 #include "src/trace/segment_kind.hpp"
 
 namespace seetcp {
@@ -25,5 +26,14 @@ struct Forgery {
   std::optional<std::uint32_t> length{};  // Octets of data; not said: 1 for data, else none.
   std::optional<std::uint16_t> window{};  // As sent; not said: the last that the actor sent.
 };
+
+class WireFlows;
+
+// The segment, as if `from` sent it to `to`; its data are zeros.
+Segment forge(const Forgery& forgery, const WireFlows& flows, const Endpoint& from,
+              const Endpoint& to);
+
+// The SYN of nobody: `number` makes its sequence number another one than the others'.
+Segment forge_opening(std::uint32_t number, const Endpoint& from, const Endpoint& to);
 
 }  // namespace seetcp

@@ -9,14 +9,17 @@
 
 #include <chrono>
 #include <cstddef>
-#include <memory>
+#include <deque>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "src/stage/wire/forgery.hpp"
 #include "src/stage/wire/passage.hpp"
+#include "src/stage/wire/port_owners.hpp"
+#include "src/stage/wire/wire_flows.hpp"
 #include "src/tcp/encode.hpp"
 #include "src/tcp/segment.hpp"
 #include "src/trace/segment_name.hpp"
@@ -58,9 +61,7 @@ class Wire {
     std::vector<IpAddress> client, server;
   };
 
-  explicit Wire(Addresses addresses);
-  ~Wire();
-  Wire(Wire&&) noexcept;
+  explicit Wire(Addresses addresses) : addresses_(std::move(addresses)) {}
 
   // Whose the segments are that this host sends from this port. Ports that nobody is known to have
   // belong to the actor named as the host: "client", "server".
@@ -108,8 +109,45 @@ class Wire {
   bool empty() const;                                // Nothing is held, and nothing is late.
 
  private:
-  class Engine;
-  std::unique_ptr<Engine> engine_;
+  enum class Mode : std::uint8_t { pass, hold, cut, delay };
+
+  // A segment that the wire has, with all that it will have to say of it.
+  struct Waiting {
+    HeldSegment what;
+    Origin origin{};
+    std::uint64_t copy_of{};
+    bool spoiled{};
+    PacketOctets octets;
+    Time due{};  // Of one that is late.
+  };
+  using WaitingOnes = std::vector<Waiting>;
+
+  Waiting caught(const CaughtPacket& packet, const Segment& segment);
+  std::optional<WireRule::Act> apply_rules(const Waiting& segment);
+  Passages decide(Waiting segment, Time at);
+  Waiting* held_original(const Waiting& segment);
+  bool is_for(Side host, Bytes octets) const;
+  bool reaches_other(const Waiting& segment) const;
+  static Passage told(const Waiting& segment, Fate fate);
+  Passage arrive(Waiting segment);
+  Passage postpone(Waiting segment, Time due);
+  void remember(Waiting segment);
+  WaitingOnes::iterator find(const SegmentName& name);
+  std::optional<Waiting> take_out(const SegmentName& name);
+  Waiting copy_of(const Waiting& original, Origin origin, Time at);
+  Passage send_forged(Side from, const Segment& segment, Time at);
+  Side host_of(const Endpoint& end) const;
+
+  Addresses addresses_;
+  PortOwners owners_;
+  WireFlows flows_;
+  Mode mode_ = Mode::pass;
+  std::chrono::nanoseconds delay_{};
+  std::vector<WireRule> rules_;
+  WaitingOnes held_;             // In the order they were caught.
+  std::deque<Waiting> late_;     // The earliest due first.
+  std::deque<Waiting> arrived_;  // The last of them, as they may be replayed.
+  std::uint64_t last_id_ = 0;
 };
 
 }  // namespace seetcp

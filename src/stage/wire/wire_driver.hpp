@@ -57,16 +57,18 @@ class WireDriver {
   Time quiet_since() const { return quiet_since_; }
 
  private:
+  static constexpr int packets_a_turn = 64;  // Of one host, before the other's are looked at.
+
   struct TakenIn {
     Side from{};
     Time at{};
     PacketOctets octets;
   };
 
-  bool read_one(Side host, Time latest);
-  void write_and_tell(const Passage& passage);
-  void tell(const Passage& passage, Time at);
+  bool read_some(Side host);
   bool carry_taken_in();
+  void sleep_until(Time latest) const;
+  void write_and_tell(const Passage& passage);
 
   const Hosts& hosts_;
   Sink sink_;
