@@ -100,10 +100,11 @@ TEST_CASE("data goes as it is, and a number as data is that many octets") {
   CHECK(theatre.play(server, Command::read(4, 1024)).data == odd);
   CHECK(theatre.result(client, Command::send(3, {"ab", 6}, 0)) == 6);
   CHECK(theatre.play(server, Command::read(4, 1024)).data == "abcdef");
-  CHECK(theatre.result(client, Command::send(3, {"", 50000}, 0)) == 50000);
-  const ActorAnswer much = theatre.play(server, Command::read(4, 20000));
-  CHECK(much.result == 20000);
-  CHECK(much.data.size() == 4096);
+  CHECK(theatre.result(client, Command::send(3, {"", 100000}, 0)) == 100000);
+  const ActorAnswer much = theatre.play(server, Command::read(4, 70000));
+  CHECK(much.result == 70000);
+  CHECK(much.data.size() == ActorCommand::most_text);
+  CHECK(much.data.starts_with("abcdefghijklmnopqrstuvwxyzab"));
 }
 
 TEST_CASE("an actor speaks IPv6") {
@@ -135,6 +136,7 @@ TEST_CASE("lingering for no time makes close() a reset") {
   Actor& client = connected(theatre);
   theatre.play(server, Command::accept(3));
   CHECK(theatre.result(client, Command::set_option(3, SOL_SOCKET, SO_LINGER, 0)) == 0);
+  CHECK(theatre.last_entered(client.pid()).arguments.back() == Argument{"value", "0 s"});
   CHECK(theatre.result(client, Command::close(3)) == 0);
   CHECK(theatre.result(server, Command::read(4, 1024)) == -ECONNRESET);
 }

@@ -51,6 +51,7 @@ Actor& Theatre::adopt(int pid, Fd channel) {
 void Theatre::notice(const Observation& seen) {
   if (const auto* call = std::get_if<SocketCall>(&seen)) {
     if (call->phase == Phase::returned) calls_[call->pid].push_back(shown(*call));
+    if (call->phase == Phase::entered) entered_[call->pid] = *call;
   }
   if (const auto* end = std::get_if<ProcessEnded>(&seen)) {
     ended_[end->pid] = *end;
@@ -121,6 +122,10 @@ void Theatre::until_closed(Actor& actor) {
 std::vector<std::string> Theatre::calls_of(int pid) const {
   const auto found = calls_.find(pid);
   return found == calls_.end() ? std::vector<std::string>{} : found->second;
+}
+
+const SocketCall& Theatre::last_entered(int pid) const {
+  return entered_.at(pid);
 }
 
 const ProcessEnded& Theatre::ended(int pid) const {

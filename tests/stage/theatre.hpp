@@ -39,6 +39,7 @@ class Theatre {
 
   // What was seen of a process's calls when they returned: "socket() = 3", "read() = EPIPE".
   std::vector<std::string> calls_of(int pid) const;
+  const SocketCall& last_entered(int pid) const;
   const ProcessEnded& ended(int pid) const;
 
  private:
@@ -53,6 +54,7 @@ class Theatre {
   CallWitness witness_{tracer_};
   std::deque<Actor> actors_;
   std::map<int, std::vector<std::string>> calls_;
+  std::map<int, SocketCall> entered_;
   std::map<int, ProcessEnded> ended_;
 };
 
