@@ -83,7 +83,7 @@ static void say_with(std::string text, int fd) {
 static void answer(std::int64_t result, const std::string& data = "") {
   const int error = result < 0 ? errno : 0;
   std::string text = std::to_string(result) + " " + std::to_string(error);
-  if (!data.empty()) text += " " + data.substr(0, 4096);
+  if (!data.empty()) text += " " + data.substr(0, 65536);
   say(text);
 }
 

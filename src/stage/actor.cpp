@@ -21,7 +21,7 @@
 namespace seetcp {
 namespace {
 
-constexpr std::size_t longest_answer = 8192;
+constexpr std::size_t longest_answer = ActorCommand::most_text + 64;
 
 // The descriptor that came along, if one did (unix(7), SCM_RIGHTS).
 Fd passed_along(msghdr& message) {
@@ -92,7 +92,7 @@ void Actor::tell(const ActorCommand& command) {
 
 std::optional<ActorAnswer> Actor::take_answer() {
   if (!channel_) return std::nullopt;
-  std::array<char, longest_answer> text{};
+  std::array<char, longest_answer> text;
   alignas(cmsghdr) std::array<char, CMSG_SPACE(sizeof(int))> control{};
   iovec piece{text.data(), text.size()};
   msghdr message{};

@@ -51,7 +51,7 @@ struct ActorCommand {
 struct ActorAnswer {
   std::int64_t result{};  // The call's own; fork(): the child's pid.
   int error{};            // errno; 0 when it did not fail.
-  std::string data;       // What read() took: the first 4,096 octets of it.
+  std::string data;       // What read() took: the first most_text octets of it.
   Fd channel;             // fork(): the child's channel, for its own Actor.
 };
 
