@@ -21,7 +21,8 @@ std::string problem(const ActorAnswer& answer, const ReturnsNumber& expected) {
   if (answer.error != 0 || answer.result != expected.number)
     return fmt::format("{}, not {}", text_of(answer), expected.number);
   if (expected.data && answer.data != *expected.data)
-    return fmt::format("it read \"{}\", not \"{}\"", safe_text(answer.data), safe_text(*expected.data));
+    return fmt::format("it read \"{}\", not \"{}\"", safe_text(answer.data),
+                       safe_text(*expected.data));
   return "";
 }
 std::string problem(const ActorAnswer& answer, const FailsWith& expected) {

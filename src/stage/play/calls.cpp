@@ -13,6 +13,7 @@
 #include "src/stage/play/facts.hpp"
 #include "src/stage/play/socket_options.hpp"
 #include "src/stage/wire/wire_driver.hpp"
+#include "src/trace/address.hpp"
 
 namespace seetcp {
 namespace {
@@ -100,7 +101,8 @@ class Performing {
   std::string prepare(const ListenRequest&) {
     std::string problem = member_.newest() ? "" : first(SocketRequest{});
     const ActorSocket* socket = member_.newest();
-    const bool is_bound = socket && socket->facts && socket->facts->local && socket->facts->local->port != 0;
+    const bool is_bound =
+        socket && socket->facts && socket->facts->local && socket->facts->local->port != 0;
     return problem.empty() && !is_bound ? first(BindRequest{usual_port}) : problem;
   }
 
@@ -135,9 +137,7 @@ class Performing {
     return {loop_.ground().address_of(loop_.cast().named(to.actor).host), to.port};
   }
 
-  IpAddress any_address() const {
-    return {loop_.ground().address_of(member_.host).family, {}};
-  }
+  IpAddress any_address() const { return {loop_.ground().address_of(member_.host).family, {}}; }
 
   static ActorData data_of(const Payload& payload) { return {payload.text, payload.octets}; }
 
@@ -171,7 +171,9 @@ class Performing {
     return ActorCommand::send_to(fd(), data_of(request.data), MSG_FASTOPEN, endpoint_of({}));
   }
   ActorCommand command(const ShutdownRequest& request) const {
-    const int how = request.how == "SHUT_RD" ? SHUT_RD : request.how == "SHUT_WR" ? SHUT_WR : SHUT_RDWR;
+    const int how = request.how == "SHUT_RD"   ? SHUT_RD
+                    : request.how == "SHUT_WR" ? SHUT_WR
+                                               : SHUT_RDWR;
     return ActorCommand::shutdown(fd(), how);
   }
   ActorCommand command(const CloseRequest&) const { return ActorCommand::close(fd()); }
@@ -200,7 +202,8 @@ class Performing {
   std::string await_return() {
     const bool done = loop_.until([&] { return has_answered() || member_.ended; }, latest_);
     if (!done) return not_done("it has not returned");
-    if (step_.course != CallCourse::returns && !answer_ && !member_.ended) return "it has not returned";
+    if (step_.course != CallCourse::returns && !answer_ && !member_.ended)
+      return "it has not returned";
     return answer_ ? check_answer() : check_end(member_, step_);
   }
 
@@ -223,9 +226,7 @@ class Performing {
     }
   }
 
-  std::string what_came() const {
-    return answer_ ? text_of(*answer_) : what_ended(member_);
-  }
+  std::string what_came() const { return answer_ ? text_of(*answer_) : what_ended(member_); }
 
   std::string check_answer() {
     std::string problem = answer_problem(*answer_, step_);

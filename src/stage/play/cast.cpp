@@ -22,7 +22,8 @@ void notice_return(CastMember& member, const SocketCall& call) {
   member.in_call.clear();
   const bool failed = !call.error.empty() || !call.result;
   if (makes_a_socket(call.name)) {
-    if (!failed) member.sockets.push_back({.fd = static_cast<int>(*call.result), .facts = call.socket});
+    if (!failed)
+      member.sockets.push_back({.fd = static_cast<int>(*call.result), .facts = call.socket});
     return;
   }
   ActorSocket* socket = call.fd ? open_socket(member, *call.fd) : nullptr;
@@ -73,16 +74,16 @@ ActorSocket* CastMember::listener() {
 }
 
 ActorSocket* CastMember::kept(std::string_view name_of_socket) {
-  const auto found =
-      std::find_if(sockets.rbegin(), sockets.rend(),
-                   [&](const ActorSocket& socket) { return socket.name == name_of_socket; });
+  const auto found = std::find_if(sockets.rbegin(), sockets.rend(), [&](const ActorSocket& socket) {
+    return socket.name == name_of_socket;
+  });
   return found == sockets.rend() ? nullptr : &*found;
 }
 
 const ActorSocket* CastMember::last_connection() const {
-  const auto found = std::find_if(
-      sockets.rbegin(), sockets.rend(),
-      [](const ActorSocket& socket) { return !socket.listens && socket.facts.has_value(); });
+  const auto found = std::find_if(sockets.rbegin(), sockets.rend(), [](const ActorSocket& socket) {
+    return !socket.listens && socket.facts.has_value();
+  });
   return found == sockets.rend() ? nullptr : &*found;
 }
 
@@ -107,9 +108,9 @@ void Cast::notice(const Observation& seen) {
 }
 
 CastMember* Cast::of_process(int pid) {
-  const auto found =
-      std::find_if(members_.begin(), members_.end(),
-                   [&](const CastMember& member) { return member.actor.pid() == pid; });
+  const auto found = std::find_if(members_.begin(), members_.end(), [&](const CastMember& member) {
+    return member.actor.pid() == pid;
+  });
   return found == members_.end() ? nullptr : &*found;
 }
 

@@ -6,6 +6,7 @@
 
 #include <string_view>
 
+#include "src/stage/wire/segment_fits.hpp"
 #include "src/stage/wire/wire_driver.hpp"
 
 namespace seetcp {
@@ -18,7 +19,7 @@ std::string name_of(const ScenarioEnd& end) {
 }
 
 std::string_view words(const SocketRow* row) {
-  return row ? name_of(row->state) : "CLOSED";
+  return rfc_name(row ? row->state : TcpState::closed);
 }
 
 // A socket that has neither connected nor listens is in no table of the kernel's.
@@ -57,8 +58,8 @@ const SocketRow* row_of_part(const ScenarioEnd& end, PlayLoop& loop) {
 
 std::string what_is(const StateFact& fact, PlayLoop& loop) {
   const SocketRow* row = row_of(fact.end, loop);
-  if (words(row) == name_of(fact.state)) return "";
-  return fmt::format("{} is {}, not {}", name_of(fact.end), words(row), name_of(fact.state));
+  if (words(row) == rfc_name(fact.state)) return "";
+  return fmt::format("{} is {}, not {}", name_of(fact.end), words(row), rfc_name(fact.state));
 }
 
 std::uint32_t amount_of(const SocketRow& row, EndAmount amount) {
@@ -95,7 +96,8 @@ bool is_in_call(const CastMember& member, std::string_view call) {
 }
 
 std::string what_it_does(const CastMember& member, const PlayLoop& loop) {
-  if (member.ended && member.signal) return fmt::format("{} was ended by signal {}", member.name, *member.signal);
+  if (member.ended && member.signal)
+    return fmt::format("{} was ended by signal {}", member.name, *member.signal);
   if (member.ended) return fmt::format("{} exited {}", member.name, member.exit_status.value_or(0));
   if (member.in_call.empty()) return fmt::format("{} is in no call", member.name);
   const std::string_view call =
@@ -136,12 +138,32 @@ std::string what_is(const WireHoldsFact& fact, PlayLoop& loop) {
   return "";
 }
 
+// "FIN (seq 15)", "data (seq 1, 14 octets)"
+std::string kinds_of(const WaitingSegment& segment) {
+  using enum SegmentKind;
+  std::string text;
+  for (const SegmentKind kind : {rst, syn_ack, syn, fin, data, probe, ack}) {
+    const bool fits = is_of_kind(segment.segment, segment.probe, kind);
+    const bool is_ack_alone = kind != ack || text.empty();
+    if (fits && is_ack_alone)
+      text += fmt::format("{}{}", text.empty() ? "" : " and ", name_of(kind));
+  }
+  if (segment.segment.flags.syn) return text;
+  text += fmt::format(" (seq {}", segment.seq);
+  if (segment.segment.payload_length > 0)
+    text += fmt::format(", {} octets", segment.segment.payload_length);
+  return text + ")";
+}
+
 }  // namespace
 
 std::string text_of(const WaitingSegment& segment) {
-  std::string text = fmt::format("{} {}", segment.actor, segment.name);
-  if (segment.copies > 0) text += fmt::format(", sent again {}×", segment.copies);
-  return text;
+  return fmt::format("{} {}", segment.actor, kinds_of(segment));
+}
+
+std::string text_of(const SegmentName& name) {
+  return fmt::format("{}{}{}{}", name.actor, name.actor.empty() ? "" : " ", name_of(name.kind),
+                     name.index == 0 ? "" : fmt::format("[{}]", name.index));
 }
 
 const SocketRow* row_of(const ScenarioEnd& end, PlayLoop& loop) {

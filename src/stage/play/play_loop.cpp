@@ -34,7 +34,8 @@ CastMember& PlayLoop::launch(const std::string& name, Side host, int peer,
   });
   ground_.record(witness_.watch(pid, peer));
   tracer_.let_run(pid);
-  return cast_.add({.name = name, .host = host, .peer = peer, .actor = {pid, std::move(channel.ours)}});
+  return cast_.add(
+      {.name = name, .host = host, .peer = peer, .actor = {pid, std::move(channel.ours)}});
 }
 
 bool PlayLoop::sleeps(const CastMember& member) const {

@@ -18,9 +18,11 @@ std::string doing(const CastMember& member, const PlayLoop& loop) {
   return fmt::format("{} {}()", loop.sleeps(member) ? "sleeps in" : "is in", call);
 }
 
-void add_end(Scene& scene, const ScenarioEnd& end, std::string name, std::string what, PlayLoop& loop) {
+void add_end(Scene& scene, const ScenarioEnd& end, std::string name, std::string what,
+             PlayLoop& loop) {
   const SocketRow* row = row_of(end, loop);
-  scene.ends.push_back({std::move(name), row ? std::optional{row->state} : std::nullopt, std::move(what)});
+  scene.ends.push_back(
+      {std::move(name), row ? std::optional{row->state} : std::nullopt, std::move(what)});
 }
 
 }  // namespace
@@ -34,7 +36,7 @@ Scene scene_now(PlayLoop& loop) {
   }
   if (const WireDriver* wire = loop.ground().wire()) {
     for (const WaitingSegment& held : wire->wire().held())
-      scene.held.push_back({fmt::format("{} {}", held.actor, held.name), held.copies});
+      scene.held.push_back({text_of(held), held.copies});
   }
   scene.look = loop.ground().look();
   return scene;
