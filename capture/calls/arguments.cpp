@@ -186,7 +186,13 @@ class Reader {
   void add_flags(std::uint64_t value) {
     if (value != 0) add("flags", msg_flags_name(as_int(value)));
   }
+  bool is_linger() const {
+    return as_int(call_.values[1]) == SOL_SOCKET && as_int(call_.values[2]) == SO_LINGER;
+  }
   void add_option_value(std::uint64_t at) {
+    const auto lingers = is_linger() ? read_value<linger>(call_.tid, {at}) : std::nullopt;
+    if (lingers && lingers->l_onoff) return add("value", fmt::format("{} s", lingers->l_linger));
+    if (lingers) return add("value", std::string{"off"});
     if (const auto number = read_value<std::int32_t>(call_.tid, {at}))
       add("value", std::int64_t{*number});
   }

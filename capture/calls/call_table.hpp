@@ -29,7 +29,7 @@ enum class Arg : std::uint8_t {
   msg_flags,  // MSG_PEEK…
   option_level,
   option_name,
-  option_in,    // An int that the pointer points to; the next argument is its length.
+  option_in,    // What the pointer points to: an int, or SO_LINGER's struct; next: its length.
   address_in,   // A sockaddr; the next argument is its length.
   address_out,  // A sockaddr, filled in when the call returns; the next points to its length.
   data_in,      // Octets handed over; the next argument is how many.

@@ -38,7 +38,8 @@ constexpr Name socket_options[] = {
     {SO_REUSEADDR, "SO_REUSEADDR"}, {SO_REUSEPORT, "SO_REUSEPORT"},   {SO_ERROR, "SO_ERROR"},
     {SO_KEEPALIVE, "SO_KEEPALIVE"}, {SO_LINGER, "SO_LINGER"},         {SO_RCVBUF, "SO_RCVBUF"},
     {SO_SNDBUF, "SO_SNDBUF"},       {SO_RCVTIMEO, "SO_RCVTIMEO"},     {SO_SNDTIMEO, "SO_SNDTIMEO"},
-    {SO_TYPE, "SO_TYPE"},           {SO_ACCEPTCONN, "SO_ACCEPTCONN"},
+    {SO_TYPE, "SO_TYPE"},           {SO_ACCEPTCONN, "SO_ACCEPTCONN"}, {SO_RCVLOWAT, "SO_RCVLOWAT"},
+    {SO_OOBINLINE, "SO_OOBINLINE"},
 };
 constexpr Name tcp_options[] = {
     {TCP_NODELAY, "TCP_NODELAY"},
@@ -57,6 +58,9 @@ constexpr Name tcp_options[] = {
     {TCP_FASTOPEN_NO_COOKIE, "TCP_FASTOPEN_NO_COOKIE"},
     {TCP_USER_TIMEOUT, "TCP_USER_TIMEOUT"},
     {TCP_CONGESTION, "TCP_CONGESTION"},
+    {TCP_WINDOW_CLAMP, "TCP_WINDOW_CLAMP"},
+    {TCP_NOTSENT_LOWAT, "TCP_NOTSENT_LOWAT"},
+    {TCP_REPAIR, "TCP_REPAIR"},
 };
 constexpr Name ip_options[] = {{IPV6_V6ONLY, "IPV6_V6ONLY"}};
 constexpr Name fcntl_commands[] = {{F_SETFL, "F_SETFL"}};
@@ -65,6 +69,13 @@ std::string name_in(std::span<const Name> names, std::int64_t value) {
   const auto found =
       std::find_if(names.begin(), names.end(), [&](const Name& row) { return row.value == value; });
   return found == names.end() ? fmt::format("{}", value) : std::string{found->name};
+}
+
+std::optional<int> value_in(std::span<const Name> names, std::string_view name) {
+  const auto found =
+      std::find_if(names.begin(), names.end(), [&](const Name& row) { return row.name == name; });
+  if (found == names.end()) return std::nullopt;
+  return static_cast<int>(found->value);
 }
 
 void add(std::string& list, std::string_view word) {
@@ -115,6 +126,20 @@ std::string option_name(std::int64_t level, std::int64_t value) {
 
 std::string fcntl_command_name(std::int64_t value) {
   return name_in(fcntl_commands, value);
+}
+
+std::optional<NumberedOption> option_named(std::string_view name) {
+  if (const auto value = value_in(socket_options, name)) return {{SOL_SOCKET, *value}};
+  if (const auto value = value_in(tcp_options, name)) return {{IPPROTO_TCP, *value}};
+  return std::nullopt;
+}
+
+std::optional<int> how_named(std::string_view name) {
+  return value_in(hows, name);
+}
+
+std::optional<int> msg_flag_named(std::string_view name) {
+  return value_in(msg_flags, name);
 }
 
 std::string_view errno_name(int code) {

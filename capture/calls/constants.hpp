@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -15,6 +16,14 @@ std::string msg_flags_name(std::int64_t value);                   // "MSG_PEEK|M
 std::string option_level_name(std::int64_t value);                // "SOL_SOCKET"
 std::string option_name(std::int64_t level, std::int64_t value);  // "SO_REUSEADDR", "TCP_NODELAY"
 std::string fcntl_command_name(std::int64_t value);               // "F_DUPFD"
+
+// The other way round; absent for a name that is not known here.
+struct NumberedOption {
+  int level{}, option{};
+};
+std::optional<NumberedOption> option_named(std::string_view name);  // SOL_SOCKET's or TCP's.
+std::optional<int> how_named(std::string_view name);
+std::optional<int> msg_flag_named(std::string_view name);
 
 // "ECONNREFUSED" for 111; lives as long as the program.
 std::string_view errno_name(int code);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "capture/os/signals.hpp"
 
+#include <sys/signalfd.h>
+
 #include "capture/os/check.hpp"
 
 namespace seetcp {
@@ -9,6 +11,7 @@ SignalQueue::SignalQueue(std::initializer_list<int> signals) {
   sigemptyset(&wanted_);
   for (const int signal : signals) sigaddset(&wanted_, signal);
   check("block signals", sigprocmask(SIG_BLOCK, &wanted_, &before_));
+  readable_ = Fd{check("wait for signals", signalfd(-1, &wanted_, SFD_NONBLOCK | SFD_CLOEXEC))};
 }
 
 SignalQueue::~SignalQueue() {

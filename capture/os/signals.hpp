@@ -8,6 +8,8 @@
 #include <initializer_list>
 #include <optional>
 
+#include "capture/os/fd.hpp"
+
 namespace seetcp {
 
 class SignalQueue {
@@ -21,9 +23,13 @@ class SignalQueue {
   // Sleeps until one of them comes, and takes it; absent when none has come within `patience`.
   std::optional<int> wait(std::chrono::nanoseconds patience);
 
+  // Readable while one of them waits to be taken: for a loop that waits for other things, too.
+  int fd() const { return readable_.get(); }
+
  private:
   sigset_t wanted_{};
   sigset_t before_{};  // The mask to restore.
+  Fd readable_;
 };
 
 }  // namespace seetcp

@@ -11,74 +11,117 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
+#include <optional>
 
 #include "capture/os/check.hpp"
 #include "capture/os/clock.hpp"
+#include "capture/os/socket_address.hpp"
 #include "capture/states/linux_state.hpp"
 
 namespace seetcp {
 namespace {
 
-using Buffer = std::array<char, 8192>;
+// As much as the kernel puts into one message of a dump (max_recvmsg_len in netlink's code).
+using Buffer = std::array<char, 32768>;
 
-constexpr std::uint32_t all_linux_states = 0x1fff;
+constexpr std::uint32_t all_linux_states = 0x1fff;  // Without bit 13, "bound and inactive".
 
 void put_address(const IpAddress& address, __be32* field) {
   std::memcpy(field, address.octets.data(), address.family == IpAddress::Family::v4 ? 4 : 16);
 }
 
-nlmsghdr* put_request(Buffer& buffer, std::uint32_t sequence, const Endpoint& local,
-                      const Endpoint& remote) {
+// A request for TCP sockets of one family; the caller says which.
+inet_diag_req_v2& put_request(Buffer& buffer, std::uint32_t sequence, std::uint16_t flags,
+                              IpAddress::Family family) {
   nlmsghdr* header = mnl_nlmsg_put_header(buffer.data());
   header->nlmsg_type = SOCK_DIAG_BY_FAMILY;
-  header->nlmsg_flags = NLM_F_REQUEST;
+  header->nlmsg_flags = static_cast<std::uint16_t>(NLM_F_REQUEST | flags);
   header->nlmsg_seq = sequence;
-  auto* request =
-      static_cast<inet_diag_req_v2*>(mnl_nlmsg_put_extra_header(header, sizeof(inet_diag_req_v2)));
-  request->sdiag_family = local.address.family == IpAddress::Family::v4 ? AF_INET : AF_INET6;
-  request->sdiag_protocol = IPPROTO_TCP;
-  request->idiag_states = all_linux_states;
-  request->id.idiag_sport = htons(local.port);
-  request->id.idiag_dport = htons(remote.port);
-  put_address(local.address, request->id.idiag_src);
-  put_address(remote.address, request->id.idiag_dst);
-  request->id.idiag_cookie[0] = INET_DIAG_NOCOOKIE;
-  request->id.idiag_cookie[1] = INET_DIAG_NOCOOKIE;
-  return header;
+  auto& request =
+      *static_cast<inet_diag_req_v2*>(mnl_nlmsg_put_extra_header(header, sizeof(inet_diag_req_v2)));
+  request.sdiag_family = family == IpAddress::Family::v4 ? AF_INET : AF_INET6;
+  request.sdiag_protocol = IPPROTO_TCP;
+  request.idiag_states = all_linux_states;
+  request.idiag_ext = 1 << (INET_DIAG_INFO - 1);
+  return request;
 }
 
-KernelObject object_of(const inet_diag_msg& row) {
-  const auto state = state_from_linux(row.idiag_state);
-  if (row.idiag_inode != 0) return KernelObject::socket;
-  if (state == TcpState::syn_received) return KernelObject::request;
-  if (state == TcpState::time_wait || state == TcpState::fin_wait_2)
-    return KernelObject::minisocket;
-  return KernelObject::socket;
+void ask_for(inet_diag_req_v2& request, const Endpoint& local, const Endpoint& remote) {
+  request.id.idiag_sport = htons(local.port);
+  request.id.idiag_dport = htons(remote.port);
+  put_address(local.address, request.id.idiag_src);
+  put_address(remote.address, request.id.idiag_dst);
+  request.id.idiag_cookie[0] = INET_DIAG_NOCOOKIE;
+  request.id.idiag_cookie[1] = INET_DIAG_NOCOOKIE;
 }
 
-// When no connection matches, the kernel's look-up falls back to the listener: that row is not
-// ours.
-bool is_the_connection(const inet_diag_msg& row, const Endpoint& remote) {
-  return ntohs(row.id.idiag_dport) == remote.port;
+// Only a full socket has a tcp_info, whoever holds it; what has none is one of the two small kinds.
+KernelObject object_of(const nlmsghdr& header, TcpState state) {
+  const auto* end = static_cast<const char*>(mnl_nlmsg_get_payload_tail(&header));
+  const auto* attribute =
+      static_cast<const nlattr*>(mnl_nlmsg_get_payload_offset(&header, sizeof(inet_diag_msg)));
+  const auto left = [&] {
+    return static_cast<int>(end - reinterpret_cast<const char*>(attribute));
+  };
+  for (; mnl_attr_ok(attribute, left()); attribute = mnl_attr_next(attribute)) {
+    if (mnl_attr_get_type(attribute) == INET_DIAG_INFO) return KernelObject::socket;
+  }
+  return state == TcpState::syn_received ? KernelObject::request : KernelObject::minisocket;
 }
 
-void read_row(const inet_diag_msg& row, KernelState& word) {
-  word.state = state_from_linux(row.idiag_state);
-  word.object = object_of(row);
-  word.cookie = SocketCookie{row.id.idiag_cookie[0] |
-                             (static_cast<std::uint64_t>(row.id.idiag_cookie[1]) << 32)};
+SocketCookie cookie_of(const inet_diag_msg& row) {
+  return SocketCookie{row.id.idiag_cookie[0] |
+                      (static_cast<std::uint64_t>(row.id.idiag_cookie[1]) << 32)};
 }
 
-// Reads the answer to `sequence` into `word`; an error message means that there is no such socket.
-void read_answer(const Buffer& buffer, std::size_t length, std::uint32_t sequence,
-                 KernelState& word) {
+Endpoint endpoint_of(const inet_diag_msg& row, const __be32* address, __be16 port) {
+  const auto family = row.idiag_family == AF_INET ? IpAddress::Family::v4 : IpAddress::Family::v6;
+  return {address_from_octets(family, address), ntohs(port)};
+}
+
+KernelTimer timer_of(const inet_diag_msg& row) {
+  switch (row.idiag_timer) {
+    case 1: return KernelTimer::retransmission;
+    case 2: return KernelTimer::keep_alive;
+    case 3: return KernelTimer::time_wait;
+    case 4: return KernelTimer::window_probe;
+    default: return KernelTimer::none;
+  }
+}
+
+// Absent: what is no state of TCP's.
+std::optional<SocketRow> row_of(const nlmsghdr& header) {
+  const auto& said = *static_cast<const inet_diag_msg*>(mnl_nlmsg_get_payload(&header));
+  const auto state = state_from_linux(said.idiag_state);
+  if (!state) return std::nullopt;
+  SocketRow row;
+  row.local = endpoint_of(said, said.id.idiag_src, said.id.idiag_sport);
+  row.remote = endpoint_of(said, said.id.idiag_dst, said.id.idiag_dport);
+  row.state = *state;
+  row.object = object_of(header, *state);
+  row.cookie = cookie_of(said);
+  row.inode = said.idiag_inode;
+  const bool listens = state == TcpState::listen;
+  (listens ? row.accept_queue : row.unread) = said.idiag_rqueue;
+  (listens ? row.backlog : row.unsent) = said.idiag_wqueue;
+  row.timer = timer_of(said);
+  row.expires_ms = said.idiag_expires;
+  row.retransmits = said.idiag_retrans;
+  return row;
+}
+
+// Calls `take` with each row in the buffer that answers `sequence`. Returns whether the kernel has
+// said its last word on it; an error is one: there is no such socket.
+template <typename Take>
+bool read_answers(const Buffer& buffer, std::size_t length, std::uint32_t sequence, Take take) {
   auto left = static_cast<int>(length);
   const auto* header = reinterpret_cast<const nlmsghdr*>(buffer.data());
   for (; mnl_nlmsg_ok(header, left); header = mnl_nlmsg_next(header, &left)) {
-    if (header->nlmsg_seq != sequence || header->nlmsg_type != SOCK_DIAG_BY_FAMILY) continue;
-    const auto& row = *static_cast<const inet_diag_msg*>(mnl_nlmsg_get_payload(header));
-    if (is_the_connection(row, word.remote)) read_row(row, word);
+    if (header->nlmsg_seq != sequence) continue;
+    if (header->nlmsg_type != SOCK_DIAG_BY_FAMILY) return true;
+    take(*header);
   }
+  return false;
 }
 
 }  // namespace
@@ -94,6 +137,16 @@ SocketDiag::SocketDiag() : socket_(mnl_socket_open2(NETLINK_SOCK_DIAG, SOCK_CLOE
 
 SocketDiag::~SocketDiag() = default;
 
+void SocketDiag::send(const char* request) {
+  const auto& header = *reinterpret_cast<const nlmsghdr*>(request);
+  check("ask sock_diag", mnl_socket_sendto(socket_.get(), request, header.nlmsg_len));
+}
+
+std::size_t SocketDiag::receive(std::span<char> answer) {
+  return static_cast<std::size_t>(check(
+      "read sock_diag's answer", mnl_socket_recvfrom(socket_.get(), answer.data(), answer.size())));
+}
+
 KernelState SocketDiag::ask(const Endpoint& local, const Endpoint& remote) {
   alignas(nlmsghdr) Buffer buffer;
   KernelState word{.asked = now(),
@@ -103,13 +156,34 @@ KernelState SocketDiag::ask(const Endpoint& local, const Endpoint& remote) {
                    .state = {},
                    .cookie = {},
                    .object = {}};
-  const nlmsghdr* request = put_request(buffer, ++sequence_, local, remote);
-  check("ask sock_diag", mnl_socket_sendto(socket_.get(), request, request->nlmsg_len));
-  const ssize_t length = check("read sock_diag's answer",
-                               mnl_socket_recvfrom(socket_.get(), buffer.data(), buffer.size()));
-  read_answer(buffer, static_cast<std::size_t>(length), sequence_, word);
+  ask_for(put_request(buffer, ++sequence_, 0, local.address.family), local, remote);
+  send(buffer.data());
+  read_answers(buffer, receive(buffer), sequence_, [&](const nlmsghdr& answer) {
+    const auto row = row_of(answer);
+    // When no connection matches, the kernel falls back to the listener: that row is not ours.
+    if (!row || row->remote.port != remote.port) return;
+    word.state = row->state;
+    word.object = row->object;
+    word.cookie = row->cookie;
+  });
   word.at = now();
   return word;
+}
+
+void SocketDiag::all_of(IpAddress::Family family, std::vector<SocketRow>& rows) {
+  alignas(nlmsghdr) Buffer buffer;
+  put_request(buffer, ++sequence_, NLM_F_DUMP, family);
+  send(buffer.data());
+  const auto take = [&](const nlmsghdr& answer) {
+    if (const auto row = row_of(answer)) rows.push_back(*row);
+  };
+  while (!read_answers(buffer, receive(buffer), sequence_, take)) continue;
+}
+
+void SocketDiag::all(std::vector<SocketRow>& rows) {
+  rows.clear();
+  all_of(IpAddress::Family::v4, rows);
+  all_of(IpAddress::Family::v6, rows);
 }
 
 }  // namespace seetcp

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: MIT
-// SocketDiag asks the kernel where one end of a connection stands, by its two addresses
-// (sock_diag(7)). It is an exact look-up, a few microseconds; never a dump of the table. It finds
-// request sockets and TIME-WAIT minisockets too, which no descriptor stands for. Needs no rights.
+// SocketDiag asks the kernel where TCP's sockets stand (sock_diag(7)): one end of a connection, by
+// its two addresses, or all of them. The one is an exact look-up, a few microseconds; the other
+// takes a millisecond where the host's table is of the usual size. Both find request sockets and
+// TIME-WAIT minisockets too, which no descriptor stands for. Needs no rights.
 #pragma once
 
 #include <memory>
-#include <optional>
+#include <span>
+#include <vector>
 
+#include "capture/states/socket_row.hpp"
 #include "src/trace/observation.hpp"
 
 struct mnl_socket;
@@ -15,7 +18,7 @@ namespace seetcp {
 
 class SocketDiag {
  public:
-  // Asks about the network namespace that the process is in now. Throws SystemError.
+  // Asks about the network namespace that the thread is in now. Throws SystemError.
   SocketDiag();
   ~SocketDiag();
 
@@ -23,7 +26,14 @@ class SocketDiag {
   // kernel cannot be asked at all.
   KernelState ask(const Endpoint& local, const Endpoint& remote);
 
+  // All of them, IPv4 and IPv6, in no order; what is merely bound is not there. Throws SystemError.
+  void all(std::vector<SocketRow>& rows);
+
  private:
+  void all_of(IpAddress::Family family, std::vector<SocketRow>& rows);
+  void send(const char* request);  // A whole netlink message.
+  std::size_t receive(std::span<char> answer);
+
   struct Close {
     void operator()(mnl_socket* socket) const;
   };

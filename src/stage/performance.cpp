@@ -57,7 +57,7 @@ class Loop {
 
  private:
   void launch(int peer, const Program& program, int input) {
-    const Fd output = recorder_.terminals().open_for(peer);
+    const Fd output = recorder_.prints().open_for(peer);
     pids_[static_cast<std::size_t>(peer)] =
         tracer_.launch({"the " + program.name, program.words, input, output.get()});
     witness_.watch(pid_of(peer), peer);

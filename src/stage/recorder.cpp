@@ -1,40 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "src/stage/recorder.hpp"
 
-#include "capture/calls/call_table.hpp"
 #include "capture/os/clock.hpp"
 
 namespace seetcp {
-namespace {
-
-constexpr std::size_t most_printed = 1'000'000;  // Octets a peer.
-
-bool changes_descriptors(const CallRow& row) {
-  return row.effect == Effect::closes || row.effect == Effect::duplicates ||
-         row.effect == Effect::replaces_program;
-}
-
-}  // namespace
-
-// What a program prints comes before its next step.
-void Recorder::mind_prints(const Stop& stop, const CallWitness::Whose& whose) {
-  terminals_.read_due(whose.peer, [&](int peer, std::string text) {
-    record_print(stop.at, peer, std::move(text));
-  });
-  if (std::holds_alternative<Ended>(stop.what)) terminals_.forget(stop.tid);
-  const auto* entry = std::get_if<CallEntry>(&stop.what);
-  const CallRow* row = entry ? call_row(entry->number) : nullptr;
-  if (!row) return;
-  const bool writes = (row->name == "write" || row->name == "writev") && entry->arguments[2] > 0;
-  if (writes) {
-    terminals_.expect(whose.peer, whose.pid, entry->arguments[0]);
-  }
-  if (changes_descriptors(*row)) terminals_.forget(whose.pid);
-}
 
 std::vector<Observation> Recorder::handle(const Stop& stop, CallWitness& calls) {
   drain(stop.at);
-  if (const auto whose = calls.whose(stop.tid)) mind_prints(stop, *whose);
+  if (const auto whose = calls.whose(stop.tid)) {
+    prints_.mind(stop, *whose, [&](const Observation& seen) { record(seen); });
+  }
   auto observations = calls.look(stop);
   std::vector<KernelState> words;
   for (const Observation& seen : observations) {
@@ -51,16 +26,6 @@ std::vector<Observation> Recorder::handle(const Stop& stop, CallWitness& calls) 
   return observations;
 }
 
-// A program that prints without end shall not fill the memory.
-void Recorder::record_print(Time at, int peer, std::string text) {
-  std::size_t& kept = printed_[static_cast<std::size_t>(peer)];
-  if (kept > most_printed) return;
-  kept += text.size();
-  record(Printed{at, peer, std::move(text)});
-  if (kept > most_printed)
-    record(Remark{at, peer, "it prints a lot: what it prints from here on is not kept"});
-}
-
 void Recorder::record(const Observation& seen) {
   if (recording_) sink_(seen);
 }
@@ -73,7 +38,7 @@ Time Recorder::catch_up() {
 
 void Recorder::look_around() {
   const Time at = catch_up();
-  terminals_.read_all([&](int peer, std::string text) { record_print(at, peer, std::move(text)); });
+  prints_.look_around(at, [&](const Observation& seen) { record(seen); });
 }
 
 void Recorder::look_at_everything() {

@@ -4,13 +4,11 @@
 // while it stands still comes after both.
 #pragma once
 
-#include <array>
-
 #include "capture/calls/call_witness.hpp"
 #include "capture/segments/live_capture.hpp"
 #include "src/stage/performance.hpp"
+#include "src/stage/prints.hpp"
 #include "src/stage/state_witness.hpp"
-#include "src/stage/terminals.hpp"
 
 namespace seetcp {
 
@@ -38,23 +36,20 @@ class Recorder {
 
   bool recording() const { return recording_; }
   bool expects_more() const { return states_.expects_more(); }
-  bool expects_prints() const { return terminals_.any_due(); }
+  bool expects_prints() const { return prints_.expects_more(); }
   Time quiet_since() const { return quiet_since_; }  // The last stop or frame.
-  Terminals& terminals() { return terminals_; }
+  Prints& prints() { return prints_; }
 
  private:
   void drain(Time until);
-  void record_print(Time at, int peer, std::string text);
-  void mind_prints(const Stop& stop, const CallWitness::Whose& whose);
   void record_words(const std::vector<KernelState>& words);
 
   LiveCapture* capture_;
   Sink sink_;
   StateWitness states_;
-  Terminals terminals_;
+  Prints prints_;
   bool recording_ = true;
-  std::array<std::size_t, Terminals::peers> printed_{};  // Octets kept of each peer.
-  std::uint64_t frames_ = 0;                             // The last one's number.
+  std::uint64_t frames_ = 0;  // The last one's number.
   Time quiet_since_ = now();
 };
 

@@ -3,25 +3,10 @@
 
 #include <algorithm>
 
+#include "src/stage/waiting_states.hpp"
+
 namespace seetcp {
 namespace {
-
-bool waits_for_a_segment(TcpState state) {
-  switch (state) {
-    case TcpState::syn_sent:
-    case TcpState::syn_received:
-    case TcpState::fin_wait_1:
-    case TcpState::closing:
-    case TcpState::last_ack: return true;
-    case TcpState::closed:
-    case TcpState::listen:
-    case TcpState::established:
-    case TcpState::fin_wait_2:
-    case TcpState::close_wait:
-    case TcpState::time_wait: return false;
-  }
-  return false;
-}
 
 // TCP_INFO's CLOSE may be TIME-WAIT, and a closed descriptor says nothing: only the table knows.
 bool descriptor_knows(const SocketFacts& facts) {

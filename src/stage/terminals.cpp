@@ -21,6 +21,8 @@ bool is_file(const FileIdentity& file, int pid, std::uint64_t fd) {
 }  // namespace
 
 Fd Terminals::open_for(int peer) {
+  const auto index = static_cast<std::size_t>(peer);
+  if (terminals_.size() <= index) terminals_.resize(index + 1);
   at(peer).pair = make_terminal_pair();
   return std::move(at(peer).pair.theirs);
 }
@@ -52,7 +54,7 @@ void Terminals::read(int peer, const Take& take) {
 }
 
 void Terminals::read_all(const Take& take) {
-  for (int peer = 0; peer < peers; ++peer) read(peer, take);
+  for (int peer = 0; peer < static_cast<int>(terminals_.size()); ++peer) read(peer, take);
 }
 
 bool Terminals::any_due() const {

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <vector>
 
 #include "capture/os/terminal_pair.hpp"
 
@@ -14,7 +15,6 @@ namespace seetcp {
 
 class Terminals {
  public:
-  static constexpr int peers = 2;
   using Take = std::function<void(int peer, std::string text)>;
 
   // The end that the peer's program writes to; ours to close once the program has it.
@@ -43,13 +43,13 @@ class Terminals {
     bool due{};      // A write was entered, and nothing read since.
     bool flowing{};  // There was something at the last read: more may follow.
   };
-  Terminal& at(int peer) { return terminals_[static_cast<std::size_t>(peer)]; }
+  Terminal& at(int peer) { return terminals_.at(static_cast<std::size_t>(peer)); }
   void read(int peer, const Take& take);
   bool is_terminal(int peer, int pid, std::uint64_t fd);
 
   static constexpr std::size_t standard_descriptors = 3;
 
-  std::array<Terminal, peers> terminals_;
+  std::vector<Terminal> terminals_;  // By peer.
   std::unordered_map<int, std::array<std::optional<bool>, standard_descriptors>> known_;  // By pid.
 };
 

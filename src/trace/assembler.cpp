@@ -28,6 +28,9 @@ void take(Assembly& all, const SocketCall& call) {
 void take(Assembly& all, const Frame& frame) {
   take_frame(all, frame);
 }
+void take(Assembly& all, const Crossing& crossing) {
+  take_crossing(all, crossing);
+}
 void take(Assembly& all, const KernelState& word) {
   take_word(all, word);
 }
@@ -68,6 +71,17 @@ void take(Assembly& all, const Printed& printed) {
 
 void take(Assembly& all, const Remark& remark) {
   add_note(all, remark.at, NoteKind::remark, remark.peer, 0, remark.text);
+}
+
+void take(Assembly& all, const StepBegun& step) {
+  all.log.add(step.at, NoteEvent{.kind = NoteKind::step,
+                                 .peer = {},
+                                 .pid = 0,
+                                 .text = step.text,
+                                 .exit_status = {},
+                                 .signal = {},
+                                 .line = step.line,
+                                 .comment = step.comment});
 }
 
 void count_events(Trace& trace) {

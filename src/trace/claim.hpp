@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "src/tcp/state.hpp"
+#include "src/trace/segment_kind.hpp"
 #include "src/trace/trace.hpp"
 
 namespace seetcp {
@@ -32,10 +33,6 @@ struct CallTerm {
 
   friend bool operator==(const CallTerm&, const CallTerm&) = default;
 };
-
-// ack: nothing but an acknowledgement. A FIN with data is a fin and data. probe: an empty segment
-// with a number already used, which asks whether the peer is still there.
-enum class SegmentKind : std::uint8_t { syn, syn_ack, ack, fin, rst, data, probe, any };
 
 // "client FIN", "server ACK[2]": sent by that side.
 struct SegmentTerm {

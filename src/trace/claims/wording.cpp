@@ -7,17 +7,7 @@ namespace seetcp {
 namespace {
 
 std::string_view kind_words(SegmentKind kind) {
-  switch (kind) {
-    case SegmentKind::syn: return "SYN";
-    case SegmentKind::syn_ack: return "SYN-ACK";
-    case SegmentKind::ack: return "ACK";
-    case SegmentKind::fin: return "FIN";
-    case SegmentKind::rst: return "RST";
-    case SegmentKind::data: return "data";
-    case SegmentKind::probe: return "probe";
-    case SegmentKind::any: return "segment";
-  }
-  return "";  // Unreachable: the switch names every kind.
+  return kind == SegmentKind::any ? "segment" : name_of(kind);
 }
 
 std::string with_article(SegmentKind kind) {

@@ -40,7 +40,8 @@ constexpr auto names(Evidence) {
 
 constexpr auto names(NoteKind) {
   return std::array{Named{NoteKind::started, "started"}, Named{NoteKind::ended, "ended"},
-                    Named{NoteKind::printed, "printed"}, Named{NoteKind::remark, "remark"}};
+                    Named{NoteKind::printed, "printed"}, Named{NoteKind::remark, "remark"},
+                    Named{NoteKind::step, "step"}};
 }
 
 constexpr auto names(Confidence) {

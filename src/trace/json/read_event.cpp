@@ -142,6 +142,8 @@ NoteEvent read_note(const Fields& fields) {
                                              : fields.maybe("text", text).value_or("");
   note.exit_status = fields.maybe("exit_status", integer<std::int32_t>);
   note.signal = fields.maybe("signal", integer<std::int32_t>);
+  note.line = fields.maybe("line", integer<std::int32_t>).value_or(0);
+  note.comment = fields.maybe("comment", text).value_or("");
   return note;
 }
 

@@ -134,6 +134,8 @@ void write_fields(JsonWriter& json, const NoteEvent& note) {
   }
   json.maybe("exit_status", note.exit_status);
   json.maybe("signal", note.signal);
+  json.maybe("line", note.line);
+  json.maybe("comment", note.comment);
 }
 
 }  // namespace

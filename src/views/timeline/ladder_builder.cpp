@@ -204,8 +204,19 @@ void LadderBuilder::place(const NoteEvent& note, EventId id) {
     case NoteKind::started: return;
     case NoteKind::ended: return place_ending(note, id);
     case NoteKind::remark: return place_remark(note, id);
+    case NoteKind::step: return place_step(note);
     case NoteKind::printed: return place_print(note, id);
   }
+}
+
+// What an actor is told shows as its call; what the wire is told, and what is said of a step, has
+// no other place.
+void LadderBuilder::place_step(const NoteEvent& note) {
+  const bool is_shown = note.text.starts_with("wire:") || note.text.starts_with("wait");
+  std::string sentence = is_shown ? safe_text(note.text) : "";
+  if (!note.comment.empty())
+    sentence += (sentence.empty() ? "" : "   ") + safe_text("# " + note.comment);
+  if (!sentence.empty()) ladder_.rows.emplace_back(Announcement{std::move(sentence)});
 }
 
 void LadderBuilder::place_remark(const NoteEvent& note, EventId id) {

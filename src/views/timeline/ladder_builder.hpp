@@ -42,6 +42,7 @@ class LadderBuilder {
   void place_return(const CallEvent& call, EventId id);
   void place_ending(const NoteEvent& note, EventId id);
   void place_remark(const NoteEvent& note, EventId id);
+  void place_step(const NoteEvent& note);
   void place_print(const NoteEvent& note, EventId id);
 
   void put_state(LadderStep& step, const StateEvent& state);

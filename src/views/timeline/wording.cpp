@@ -91,6 +91,7 @@ std::string short_note(const Trace& trace, const NoteEvent& note) {
     case NoteKind::ended: return is_of_child(trace, note) ? "child process ended" : "program ended";
     case NoteKind::printed: return "program printed";
     case NoteKind::remark: return "remark";
+    case NoteKind::step: return "step";
   }
   return "";  // Unreachable: the switch names every kind.
 }

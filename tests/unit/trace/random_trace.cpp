@@ -160,12 +160,14 @@ StateEvent state(Dice& dice) {
 
 NoteEvent note(Dice& dice) {
   NoteEvent made;
-  made.kind = dice.any<NoteKind>(4);
+  made.kind = dice.any<NoteKind>(5);
   made.peer = dice.maybe([&] { return static_cast<std::uint16_t>(dice.below(peers)); });
   made.pid = dice.number<std::int32_t>();
   made.text = made.kind == NoteKind::printed ? dice.bytes() : dice.text();
   made.exit_status = dice.maybe([&] { return dice.number<std::int32_t>(); });
   made.signal = dice.maybe([&] { return dice.number<std::int32_t>(); });
+  made.line = dice.number<std::int32_t>();
+  made.comment = dice.text();
   return made;
 }
 

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: MIT
+#include "src/stage/play/wire_ground.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include "capture/os/clock.hpp"
+#include "src/tcp/decode.hpp"
+
+namespace seetcp {
+namespace {
+
+HostStates states_on(const Hosts& hosts, Side host) {
+  const auto there = hosts.network(host).enter();
+  return {};
+}
+
+bool is_return(const Observation& seen) {
+  const auto* call = std::get_if<SocketCall>(&seen);
+  return (call && call->phase == Phase::returned) || std::holds_alternative<ProcessEnded>(seen);
+}
+
+}  // namespace
+
+WireGround::WireGround(const Hosts& hosts, IpAddress::Family family, const Sink& sink)
+    : hosts_(hosts),
+      family_(family),
+      sink_(sink),
+      states_{states_on(hosts, Side::client), states_on(hosts, Side::server)},
+      driver_(hosts, {.before_arrival = [this](Side from, Bytes octets) {
+                if (may_move(from, octets)) ask(from);
+              },
+                      .told = [this](const Observation& seen) { record(seen); },
+                      .after_arrival = [this](Side to, Bytes octets) {
+                if (may_move(to, octets)) ask(to);
+              }}) {}
+
+void WireGround::on_host(Side host, const std::function<void()>& act) {
+  const auto there = hosts_.network(host).enter();
+  act();
+}
+
+IpAddress WireGround::address_of(Side host) const {
+  return Hosts::address(host, family_);
+}
+
+// Data and acknowledgements move no end that is open; asking takes as long as delivering.
+bool WireGround::may_move(Side host, Bytes octets) const {
+  if (states_[index(host)].expects_more()) return true;
+  const auto decoded = decode(LinkType::raw, octets, octets.size());
+  const auto* segment = std::get_if<Segment>(&decoded);
+  return segment && (segment->flags.syn || segment->flags.fin || segment->flags.rst);
+}
+
+std::vector<Observation> WireGround::handle(const Stop& stop, CallWitness& calls) {
+  driver_.take_in(stop.at);
+  if (const auto whose = calls.whose(stop.tid)) {
+    prints_.mind(stop, *whose, [&](const Observation& seen) { record(seen); });
+  }
+  auto observations = calls.look(stop);
+  std::vector<KernelState> words;
+  if (std::any_of(observations.begin(), observations.end(), is_return)) {
+    for (HostStates& states : states_) states.ask(words);
+  }
+  calls.let_go(stop);
+  const Time resumed = now();
+  for (Observation& seen : observations) {
+    if (auto* call = std::get_if<SocketCall>(&seen)) call->resumed = resumed;
+    record(seen);
+  }
+  for (const KernelState& word : words) record(word);
+  driver_.turn();
+  return observations;
+}
+
+bool WireGround::look_around() {
+  const bool carried = driver_.turn();
+  prints_.look_around(now(), [&](const Observation& seen) { record(seen); });
+  return carried;
+}
+
+void WireGround::look_at_everything() {
+  look_around();
+  for (const Side host : {Side::client, Side::server}) ask(host);
+}
+
+void WireGround::ask(Side host) {
+  std::vector<KernelState> words;
+  states_[index(host)].ask(words);
+  for (const KernelState& word : words) record(word);
+}
+
+void WireGround::record(const Observation& seen) {
+  if (recording_) sink_(seen);
+}
+
+bool WireGround::expects_more() const {
+  return states_[0].expects_more() || states_[1].expects_more();
+}
+
+std::vector<int> WireGround::descriptors() const {
+  const auto both = driver_.fds();
+  return {both.begin(), both.end()};
+}
+
+std::string WireGround::look() const {
+  return fmt::format("nsenter -t {} -U --net=/proc/{}/fd/{} --preserve-credentials ss -tan",
+                     getpid(), getpid(), hosts_.network(Side::server).fd());
+}
+
+}  // namespace seetcp

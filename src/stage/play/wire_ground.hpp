@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+// The ground of two hosts with a wire between them. Here all is seen: the kernel is asked after
+// each call, before a segment arrives what its sender has become, and after it what its receiver
+// has.
+#pragma once
+
+#include <array>
+
+#include "src/stage/performance.hpp"
+#include "src/stage/play/ground.hpp"
+#include "src/stage/wire/hosts.hpp"
+#include "src/stage/wire/wire_driver.hpp"
+
+namespace seetcp {
+
+class WireGround : public Ground {
+ public:
+  // `hosts` must outlive it. `family`: of the addresses that actors are told.
+  WireGround(const Hosts& hosts, IpAddress::Family family, const Sink& sink);
+
+  void on_host(Side host, const std::function<void()>& act) override;
+  IpAddress address_of(Side host) const override;
+  const HostStates& states_of(Side host) const override { return states_[index(host)]; }
+  std::vector<Observation> handle(const Stop& stop, CallWitness& calls) override;
+  bool look_around() override;
+  void look_at_everything() override;
+  void record(const Observation& seen) override;
+  void stop() override { recording_ = false; }
+  bool expects_more() const override;
+  Prints& prints() override { return prints_; }
+  std::vector<int> descriptors() const override;
+  std::optional<Time> next_due() const override { return driver_.next_due(); }
+  WireDriver* wire() override { return &driver_; }
+  std::string look() const override;
+
+ private:
+  static constexpr std::size_t index(Side host) { return host == Side::client ? 0 : 1; }
+
+  void ask(Side host);
+  void take(const Observation& seen);
+  bool may_move(Side host, Bytes octets) const;
+
+  const Hosts& hosts_;
+  IpAddress::Family family_;
+  Sink sink_;
+  std::array<HostStates, 2> states_;
+  Prints prints_;
+  WireDriver driver_;
+  bool recording_ = true;
+};
+
+}  // namespace seetcp

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: MIT
+#include "src/stage/wire/wire_driver.hpp"
+
+#include <poll.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "capture/os/check.hpp"
+#include "capture/os/clock.hpp"
+
+namespace seetcp {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr std::array both_hosts{Side::client, Side::server};
+
+// So long the devices are asked again and again: an answer mostly comes within it, and to sleep and
+// be woken takes longer.
+constexpr std::chrono::nanoseconds busy_reading = 50us;
+
+Wire::Addresses addresses() {
+  const auto of = [](Side host) {
+    return std::vector{Hosts::address(host), Hosts::address(host, IpAddress::Family::v6)};
+  };
+  return {of(Side::client), of(Side::server)};
+}
+
+timespec as_timespec(std::chrono::nanoseconds time) {
+  const auto seconds = std::chrono::floor<std::chrono::seconds>(time);
+  return {static_cast<time_t>(seconds.count()), static_cast<long>((time - seconds).count())};
+}
+
+}  // namespace
+
+WireDriver::WireDriver(const Hosts& hosts, Sink sink)
+    : hosts_(hosts), sink_(std::move(sink)), wire_(addresses()), quiet_since_(now()) {}
+
+std::array<int, 2> WireDriver::fds() const {
+  return {hosts_.device(Side::client).fd(), hosts_.device(Side::server).fd()};
+}
+
+void WireDriver::take_in(Time at) {
+  bool any = true;
+  while (any) {
+    any = false;
+    for (const Side host : both_hosts) {
+      const auto length = hosts_.device(host).read(buffer_);
+      if (!length) continue;
+      any = true;
+      taken_in_.push_back(
+          {host, std::min(at, now()), PacketOctets(buffer_.begin(), buffer_.begin() + *length)});
+    }
+  }
+}
+
+bool WireDriver::turn() {
+  bool any = carry_taken_in();
+  any = carry_out(wire_.due(now())) || any;
+  for (const Side host : both_hosts) any = read_some(host) || any;
+  return any;
+}
+
+bool WireDriver::pump(std::chrono::nanoseconds at_most) {
+  const Time latest = now() + at_most;
+  Time last = now();
+  bool any = false;
+  while (now() < latest) {
+    if (turn()) {
+      any = true;
+      last = now();
+    } else if (now() - last >= quiet) {
+      return any;
+    } else if (now() - last >= busy_reading) {
+      sleep_until(std::min(last + quiet, latest));
+    }
+  }
+  return any;
+}
+
+void WireDriver::sleep_until(Time latest) const {
+  std::array<pollfd, 2> devices{};
+  std::ranges::transform(fds(), devices.begin(), [](int fd) { return pollfd{fd, POLLIN, 0}; });
+  if (const auto late = wire_.next_due()) latest = std::min(latest, *late);
+  const timespec patience = as_timespec(std::max(latest - now(), Time{}));
+  ppoll(devices.data(), devices.size(), &patience, nullptr);
+}
+
+bool WireDriver::carry_out(const Passages& passages) {
+  for (const Passage& passage : passages) write_and_tell(passage);
+  return !passages.empty();
+}
+
+bool WireDriver::carry_taken_in() {
+  const auto taken = std::exchange(taken_in_, {});
+  for (const TakenIn& one : taken) {
+    carry_out(wire_.take({one.from, one.at, one.octets}));
+  }
+  return !taken.empty();
+}
+
+bool WireDriver::read_some(Side host) {
+  for (int packets = 0; packets < packets_a_turn; ++packets) {
+    const auto length = hosts_.device(host).read(buffer_);
+    if (!length) return packets > 0;
+    carry_out(wire_.take({host, now(), Bytes(buffer_).first(*length)}));
+  }
+  return true;
+}
+
+void WireDriver::write_and_tell(const Passage& passage) {
+  Time at = std::max(now(), passage.left);
+  if (passage.to) {
+    PacketOctets octets = passage.octets;
+    if (passage.fate == Fate::corrupted) spoil(octets);
+    hosts_.device(*passage.to).write(octets);
+  }
+  quiet_since_ = at;
+  if (passage.id == 0) return;
+  sink_(Crossing{.id = passage.id,
+                 .left = passage.left,
+                 .at = at,
+                 .fate = passage.fate,
+                 .origin = passage.origin,
+                 .copy_of = passage.copy_of,
+                 .copies = passage.copies,
+                 .link = LinkType::raw,
+                 .octets = passage.octets,
+                 .wire_length = passage.octets.size()});
+}
+
+}  // namespace seetcp

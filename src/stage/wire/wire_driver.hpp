@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: MIT
+// A WireDriver carries packets between the two hosts as the Wire decides, and tells of each segment
+// as it leaves and as its fate befalls it (Crossing). It has no thread: someone calls it.
+//
+//   driver.wire().hold();
+//   driver.carry_out(driver.wire().deliver({"client", SegmentKind::fin}));
+//   driver.pump();  // Until both hosts have nothing more to say.
+#pragma once
+
+#include <array>
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "src/stage/performance.hpp"
+#include "src/stage/wire/hosts.hpp"
+#include "src/stage/wire/wire.hpp"
+
+namespace seetcp {
+
+class WireDriver {
+ public:
+  // How long both hosts must have been silent to have nothing more to say. The kernel answers a
+  // segment while it is being written: this is for what goes by way of a program or a softirq.
+  static constexpr std::chrono::nanoseconds quiet = std::chrono::milliseconds{2};
+
+  // `sink` is told each Crossing. `hosts` must outlive it.
+  WireDriver(const Hosts& hosts, Sink sink);
+
+  Wire& wire() { return wire_; }
+  const Wire& wire() const { return wire_; }
+
+  // Reads what the hosts have sent, says that it left no later than `at`, and lets it wait for the
+  // next call of any other function: a program stands still at `at`, and its call is to be recorded
+  // after what it has sent.
+  void take_in(Time at);
+
+  // Carries over what waits now and what is due, without waiting. Whether there was anything.
+  bool turn();
+
+  // Carries over until both hosts have been silent for `quiet`, or for `at_most` when they never
+  // are. Whether there was anything.
+  bool pump(std::chrono::nanoseconds at_most = std::chrono::milliseconds{50});
+
+  // Writes and tells what the wire has decided, and what the hosts answer at once. Whether there
+  // was anything: an act that fits no segment decides nothing.
+  bool carry_out(const Passages& passages);
+
+  // What to wait for: readable when a host has sent something, and the time when something late is
+  // due (CLOCK_MONOTONIC).
+  std::array<int, 2> fds() const;
+  std::optional<Time> next_due() const { return wire_.next_due(); }
+
+  // When something last was sent or arrived.
+  Time quiet_since() const { return quiet_since_; }
+
+ private:
+  static constexpr int packets_a_turn = 64;  // Of one host, before the other's are looked at.
+
+  struct TakenIn {
+    Side from{};
+    Time at{};
+    PacketOctets octets;
+  };
+
+  bool read_some(Side host);
+  bool carry_taken_in();
+  void sleep_until(Time latest) const;
+  void write_and_tell(const Passage& passage);
+
+  const Hosts& hosts_;
+  Sink sink_;
+  Wire wire_;
+  std::vector<TakenIn> taken_in_;
+  std::array<std::uint8_t, 65536> buffer_{};
+  Time quiet_since_{};
+};
+
+}  // namespace seetcp
