@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: MIT
-// A RawTerminal is the user's terminal for as long as a full-screen page is up: keys come as they
-// are pressed, unseen; the alternate screen is on, the cursor hidden. The destructor gives it back
-// as it was, and so does every signal that ends or stops the program; after a stop (Ctrl-Z,
-// SIGCONT) it is taken again.
+// A RawTerminal is the user's terminal for as long as full screens are drawn on it: keys come as
+// they are pressed, unseen; the alternate screen is on, the cursor hidden. The destructor gives it
+// back as it was; so does every signal that ends the program and can be caught. A stop (Ctrl-Z,
+// SIGTSTP) gives it back until the program continues.
 #pragma once
 
+#include <termios.h>
+
 #include <chrono>
+#include <csignal>
 #include <string>
 #include <string_view>
 
@@ -24,23 +27,29 @@ class RawTerminal {
 
   ScreenSize size() const;
 
-  // Readable when there is something to read, or the terminal was resized or taken again.
+  // Readable when keys were pressed, or the terminal was resized, stopped or continued.
   int events() const { return events_.get(); }
 
-  // Whether the screen must be drawn anew since it was last asked: resized, taken again.
+  // Heeds what has come; true where all must be drawn anew: resized, continued.
   bool was_disturbed();
 
-  // What has been typed within `patience`; "" for nothing.
+  // The octets that have come, at once or within `patience`; "" for none.
   std::string read(std::chrono::milliseconds patience = {});
 
-  bool is_gone() const { return gone_; }  // It was closed: nobody reads or types any more.
+  bool is_gone() const { return gone_; }  // Nobody reads or types any more.
 
-  void write(std::string_view octets);  // All of it.
+  // All of it. Where the terminal is gone, nothing.
+  void write(std::string_view octets);
 
-  void stop();  // As Ctrl-Z does elsewhere: gives the terminal back until the program continues.
+  // As Ctrl-Z does elsewhere: returns when the program continues.
+  void stop();
 
  private:
-  Fd events_;
+  void take();
+
+  Fd signals_, events_;
+  sigset_t mask_before_{};
+  termios modes_before_{};
   bool gone_ = false;
 };
 

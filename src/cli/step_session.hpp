@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
 // A StepSession lets the user step through a scenario at the terminal: it is the Spectator that
-// asks keys, and draws screens, or, for ears and for terminals that cannot be drawn on, tells
-// sentences and reads lines.
+// takes keys and draws screens, or, for ears and for terminals that cannot be drawn on, reads lines
+// and tells sentences.
 #pragma once
 
 #include <memory>
 
+#include "src/cli/kept_observations.hpp"
 #include "src/cli/terminal.hpp"
 #include "src/stage/play/spectator.hpp"
 #include "src/trace/observation.hpp"
@@ -13,31 +14,33 @@
 
 namespace seetcp {
 
-// Standard input and output are terminals; else throws Complaint, which says what to use instead.
+// Throws Complaint, which says what to use instead, where standard input or output is no terminal.
 void require_terminal_to_step();
 
-// ACCESSIBLE is set and not empty, or TERM=dumb.
+// Whether sentences are told instead of screens drawn: ACCESSIBLE is set and not empty, or
+// TERM=dumb, or TERM is not set.
 bool wants_sentences();
 
 class StepSession : public Spectator {
  public:
-  // `header`: as for the Assembler. `told`: sentences and lines instead of screens and keys. Takes
-  // the terminal, or throws SystemError; the destructor gives it back.
+  // `header`: as for the Assembler. `told`: sentences and lines. Takes the terminal, or throws
+  // SystemError; the destructor gives it back, and what is printed then is printed there.
   StepSession(Trace header, const StyleWishes& style, bool told);
   ~StepSession() override;
 
-  // Everything that is recorded, in the order that the Assembler is given it. Copied, octets too.
-  void take(const Observation& seen);
+  // Everything that is recorded, in the order in which the Assembler takes it; copied.
+  void take(const Observation& seen) { recorded_.take(seen); }
 
   Wish wish(const Scene& scene) override;
   int keys() const override;
 
  private:
-  class Hands;
+  class Talk;
   class Screens;
   class Sentences;
 
-  std::unique_ptr<Hands> hands_;
+  KeptObservations recorded_;
+  std::unique_ptr<Talk> talk_;
 };
 
 }  // namespace seetcp

@@ -40,7 +40,8 @@ LadderBuilder::LadderBuilder(const Trace& trace, const TimelineOptions& options)
       explainer_(trace, options.detail),
       labels_(!selection_.only() && trace.connections.size() > 1),
       row_of_(trace.events.size() + 1),
-      defers_(options.detail != TimelineOptions::Detail::explain) {}
+      defers_(options.detail != TimelineOptions::Detail::explain),
+      so_far_(options.so_far) {}
 
 Ladder LadderBuilder::build() {
   for (EventId id = 1; id <= trace_.events.size(); ++id) place(id);
@@ -293,6 +294,7 @@ void LadderBuilder::finish() {
   const Connection* connection = only ? &trace_.connections[*only - 1] : nullptr;
   ladder_.client = connection ? fmt::format("CLIENT {}", to_text(connection->client)) : "CLIENT";
   ladder_.server = connection ? fmt::format("SERVER {}", to_text(connection->server)) : "SERVER";
+  if (so_far_) return;
   if (const auto standing = connection ? last_standing(*connection) : std::nullopt) {
     ladder_.rows.emplace_back(*standing);
     if (connection->server_state == TcpState::close_wait) explain(explainer_.never_closed());

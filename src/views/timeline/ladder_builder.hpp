@@ -75,6 +75,7 @@ class LadderBuilder {
       unfinished_prints_;             // By peer: the row, plus one.
   std::vector<Explanation> pending_;  // Said before the next row.
   bool defers_;  // Rather before the next row that is no mere answer of the kernels.
+  bool so_far_;  // The end is not yet known.
   EventId last_placed_ = 0;
   bool new_socket_said_ = false;
 };

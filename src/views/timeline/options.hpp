@@ -14,7 +14,8 @@ struct TimelineOptions {
 
   Detail detail = Detail::normal;
   std::optional<ConnectionId> connection;  // This one alone.
-  bool all = false;  // Nothing is folded; without `connection`, every one, interleaved.
+  bool all = false;     // Nothing is folded; without `connection`, every one, interleaved.
+  bool so_far = false;  // More is to come: nothing is said of the end.
 };
 
 }  // namespace seetcp

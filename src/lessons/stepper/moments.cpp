@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+#include "src/lessons/stepper/moments.hpp"
+
+#include <utility>
+
+namespace seetcp {
+
+void Moments::add(const Scene& scene, std::shared_ptr<const Trace> trace) {
+  if (!all_.empty() && all_.back().scene.performed == scene.performed) {
+    all_.back().scene = scene;
+    all_.back().trace = std::move(trace);
+    return;
+  }
+  const bool looks_at_last = steps_back() == 0;
+  Moment moment{scene, std::move(trace), {}, 1};
+  if (!all_.empty()) {
+    moment.performed = now().scene.next.value_or(CueLine{});
+    moment.first_event = static_cast<EventId>(now().trace->events.size() + 1);
+  }
+  all_.push_back(std::move(moment));
+  if (looks_at_last) return_to_now();
+}
+
+bool Moments::back() {
+  if (shown_ == 0) return false;
+  --shown_;
+  return true;
+}
+
+bool Moments::forward() {
+  if (steps_back() == 0) return false;
+  ++shown_;
+  return true;
+}
+
+}  // namespace seetcp
