@@ -9,8 +9,8 @@
 #include <string_view>
 
 #include "src/cli/complaint.hpp"
-#include "src/cli/suggestion.hpp"
 #include "src/trace/connections/outcome.hpp"
+#include "src/trace/suggestion.hpp"
 
 namespace seetcp {
 namespace {

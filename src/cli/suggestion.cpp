@@ -4,27 +4,13 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
-#include <algorithm>
-#include <numeric>
+#include <string>
 #include <vector>
+
+#include "src/trace/suggestion.hpp"
 
 namespace seetcp {
 namespace {
-
-// How many letters have to be added, dropped or changed to make one of the other (Levenshtein).
-std::size_t distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  std::iota(row.begin(), row.end(), std::size_t{0});
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    std::size_t diagonal = row[0]++;
-    for (std::size_t j = 0; j < b.size(); ++j) {
-      const std::size_t change = diagonal + (a[i] == b[j] ? 0 : 1);
-      diagonal = row[j + 1];
-      row[j + 1] = std::min({row[j] + 1, row[j + 1] + 1, change});
-    }
-  }
-  return row.back();
-}
 
 void add_options(const CLI::App& app, std::vector<std::string>& words) {
   for (const CLI::Option* option : app.get_options()) {
@@ -58,15 +44,6 @@ std::string suggestion(const CLI::App& app, std::string_view message) {
   if (const auto meant = nearest(wrong, known_words(app)))
     return fmt::format("did you mean {}?", *meant);
   return where_help_is(app);
-}
-
-std::optional<std::string> nearest(std::string_view wrong, const std::vector<std::string>& words) {
-  const auto found = std::min_element(
-      words.begin(), words.end(),
-      [&](const auto& a, const auto& b) { return distance(a, wrong) < distance(b, wrong); });
-  const std::size_t typos = found == words.end() ? 0 : distance(*found, wrong);
-  if (typos == 0 || typos > 2) return std::nullopt;
-  return *found;
 }
 
 }  // namespace seetcp
