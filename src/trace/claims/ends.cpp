@@ -55,7 +55,8 @@ std::vector<StateIds> listeners_of(const Scope& scope, const ClaimActor& actor) 
 }
 
 std::vector<StateIds> only(StateIds path) {
-  return path.empty() ? std::vector<StateIds>{} : std::vector{std::move(path)};
+  if (path.empty()) return {};
+  return std::vector<StateIds>{std::move(path)};
 }
 
 }  // namespace

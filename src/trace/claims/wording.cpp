@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include "src/trace/mistake.hpp"
+
 namespace seetcp {
 namespace {
 

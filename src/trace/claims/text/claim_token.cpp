@@ -10,6 +10,8 @@ namespace {
 
 using Kind = ClaimToken::Kind;
 
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";  // Some editors begin a file so.
+
 constexpr bool is_digit(char letter) {
   return letter >= '0' && letter <= '9';
 }
@@ -81,6 +83,7 @@ std::vector<ClaimToken> tokens_of(std::string_view line) {
     column += length;
     return ClaimToken{Kind::sign, taken, column - length, length};
   };
+  if (line.starts_with(byte_order_mark)) take(byte_order_mark.size());
   while (true) {
     take(length_while(line, is_blank));
     if (line.empty() || line[0] == '#') break;

@@ -14,7 +14,6 @@ namespace seetcp {
 namespace {
 
 constexpr std::string_view blanks = " \t\r";
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 std::string_view trimmed(std::string_view text) {
   const auto begin = text.find_first_not_of(blanks);
@@ -123,7 +122,6 @@ std::vector<std::string> actors_of(const Trace& trace) {
 
 ReadClaims read_claims(std::string_view text, const std::vector<std::string>& actors) {
   ClaimsReader reader{actors};
-  if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
   for (int number = 1; !text.empty(); ++number) {
     const std::string_view line = text.substr(0, text.find('\n'));
     reader.take(line, number);
