@@ -28,6 +28,9 @@ void take(Assembly& all, const SocketCall& call) {
 void take(Assembly& all, const Frame& frame) {
   take_frame(all, frame);
 }
+void take(Assembly& all, const Crossing& crossing) {
+  take_crossing(all, crossing);
+}
 void take(Assembly& all, const KernelState& word) {
   take_word(all, word);
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // An Observation is one thing that a witness saw, as it saw it: a call entered or returned, a frame
-// on the wire, the kernel's word on a socket, or what became of a peer's process. Nothing is
-// interpreted here; the assembler (assembler.hpp) makes events of observations, and says what
-// caused what.
+// on the wire, a segment between two hosts, the kernel's word on a socket, or what became of a
+// peer's process. Nothing is interpreted here; the assembler (assembler.hpp) makes events of
+// observations, and says what caused what.
 //
 // All times are CLOCK_MONOTONIC, nanoseconds since boot.
 #pragma once
@@ -89,6 +89,42 @@ struct Frame {
   std::size_t wire_length{};
 };
 
+// What has become of a segment on the wire between two hosts.
+enum class Fate : std::uint8_t {
+  arrived,
+  under_way,  // It has left, and has not arrived.
+  held,       // So, and waits for someone to let it go.
+  delayed,    // So, and arrives after a while.
+  dropped,    // It never arrives.
+  corrupted,  // It arrived with a changed octet: the receiver's checksum throws it away.
+  rejected,   // It never arrives, and an ICMP error has gone back.
+};
+
+// Who sent a segment.
+enum class Origin : std::uint8_t {
+  host,       // The host whose address it bears.
+  duplicate,  // The wire: a copy beside the original,
+  replay,     // or long after it.
+  injected,   // The wire: forged.
+};
+
+// A segment at the wire between two hosts. It is told when it leaves, and again, with the same id,
+// each time that its fate changes; a wire that only passes tells it once, arrived. The order of the
+// reports is that in which the hosts' kernels saw the segments leave and arrive, and a KernelState
+// comes after all reports that it may know of.
+struct Crossing {
+  std::uint64_t id{};  // 1-based, in the order in which segments left: a Frame's number.
+  Time left{};         // When its sender, or the wire for a copy or forgery, let it go.
+  Time at{};           // When this fate befell it: left, or later.
+  Fate fate{};
+  Origin origin{};
+  std::uint64_t copy_of{};  // duplicate, replay: the id of the original. 0: none.
+  std::uint32_t copies{};   // Retransmissions of it that are stacked under it, so far.
+  LinkType link{};
+  Bytes octets;  // As sent, also when corrupted. Valid while the observation is being taken.
+  std::size_t wire_length{};
+};
+
 // Which of the kernel's three objects spoke for a connection.
 enum class KernelObject : std::uint8_t { request, socket, minisocket };
 
@@ -130,7 +166,7 @@ struct Remark {
   std::string text;
 };
 
-using Observation =
-    std::variant<SocketCall, Frame, KernelState, ProcessStarted, ProcessEnded, Printed, Remark>;
+using Observation = std::variant<SocketCall, Frame, Crossing, KernelState, ProcessStarted,
+                                 ProcessEnded, Printed, Remark>;
 
 }  // namespace seetcp

@@ -65,7 +65,15 @@ struct SegmentEvent {
   std::uint32_t window{};  // Octets, as sent, before any scaling.
   TcpOptions options;
   EventId repeats{};  // The event that this segment sends again; 0 when it is new.
-  std::optional<TcpState> client_state, server_state;  // After it; absent when not known.
+  // After it; absent when not known. On a wire between two hosts: the sender's after it left, the
+  // receiver's after it arrived.
+  std::optional<TcpState> client_state, server_state;
+
+  // Of a wire between two hosts; elsewhere as here. The event stands where the segment left.
+  std::optional<Time> arrived{};  // Since the first event; absent when it has not.
+  Fate fate{};                    // What has become of it at the end of the trace.
+  Origin origin{};
+  std::uint32_t copies{};  // Retransmissions that waited with it.
 
   friend bool operator==(const SegmentEvent&, const SegmentEvent&) = default;
 };
@@ -171,13 +179,19 @@ struct Clock {
 // The stage on which other programs' traffic passes too.
 inline constexpr std::string_view host_loopback = "host loopback";
 
+// The stage of two hosts with a wire between them: when a segment arrived is known.
+inline constexpr std::string_view wire_stage = "wire";
+
+// The kind of source that is a played scenario.
+inline constexpr std::string_view scenario_source = "scenario";
+
 // The kind of source that is a capture file: what was recorded is the wire alone.
 inline constexpr std::string_view captured = "capture";
 
 struct Source {
-  std::string kind;   // "run", "capture"
+  std::string kind;   // "run", "capture", "scenario"
   std::string title;  // "hello"
-  std::string stage;  // "private loopback", "host loopback"
+  std::string stage;  // "private loopback", "host loopback", "wire"
   bool delayed_acks{};
   std::string cut_short;  // Why the recording ended early; "" when it did not.
 

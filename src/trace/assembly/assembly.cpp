@@ -14,10 +14,10 @@ void place_earlier_calls(Assembly& all, SocketRecord& record) {
 
 // The SYN was sent by the connect() of the socket that has turned out to be the connection's.
 void link_connect(Assembly& all, SocketRecord& record, const Conversation& talk) {
-  const ConversationEnd& client = talk.end(Side::client);
-  if (record.side != Side::client || client.syn == 0) return;
-  all.log.link(record.last_connect, client.syn, Confidence::proved, "this call sent it");
-  all.log.link(record.last_connect, client.syn_state, Confidence::proved, "this made it so");
+  const ConversationEnd& end = talk.end(record.side);
+  if (end.syn_state == 0 && record.side != Side::client) return;  // It answered, and did not call.
+  all.log.link(record.last_connect, end.syn, Confidence::proved, "this call sent it");
+  all.log.link(record.last_connect, end.syn_state, Confidence::proved, "this made it so");
 }
 
 }  // namespace
@@ -45,7 +45,10 @@ ConnectionId begin_conversation(Assembly& all, const Endpoint& client, const End
                                          .client_state = {},
                                          .server_state = {}});
   const auto id = static_cast<ConnectionId>(all.log.trace().connections.size());
-  all.conversations.emplace_back().id = id;
+  Conversation& talk = all.conversations.emplace_back();
+  talk.id = id;
+  talk.on_wire = all.log.trace().source.stage == wire_stage;
+  if (const auto before = find_end(all, client, server)) talk.earlier = before->connection;
   all.latest[{client, server}] = id;
   if (const auto listener = all.sockets.listener_at(server)) {
     all.connection(id).listener = all.sockets.of(*listener).number;

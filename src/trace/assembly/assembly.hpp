@@ -22,6 +22,19 @@ struct Cause {
   std::string_view why;  // A literal.
 };
 
+// An end of a connection.
+struct EndRef {
+  ConnectionId connection{};
+  Side side{};
+};
+
+// A segment on the wire between two hosts whose fate is not settled.
+struct UnderWay {
+  EndRef from;
+  EventId event{};
+  Segment segment;
+};
+
 struct Assembly {
   explicit Assembly(Trace header) : log(std::move(header)) {}
 
@@ -30,17 +43,12 @@ struct Assembly {
   std::deque<Conversation> conversations;  // conversations[id - 1]
   std::map<std::pair<Endpoint, Endpoint>, ConnectionId>
       latest;  // (client, server): the newest of that name
+  std::unordered_map<std::uint64_t, UnderWay> under_way;  // By a Crossing's id.
   std::unordered_map<int, std::vector<EventId>>
       open_calls;  // Thread: the calls that it is in, a signal handler's above what it interrupted.
 
   Conversation& conversation(ConnectionId id) { return conversations[id - 1]; }
   Connection& connection(ConnectionId id) { return log.trace().connections[id - 1]; }
-};
-
-// An end of a connection.
-struct EndRef {
-  ConnectionId connection{};
-  Side side{};
 };
 
 // The end `local` of the newest connection between the two addresses; absent when none is known.
@@ -54,6 +62,7 @@ void join_socket(Assembly& all, SocketCookie cookie, EndRef end);
 
 void take_call(Assembly& all, const SocketCall& call);
 void take_frame(Assembly& all, const Frame& frame);
+void take_crossing(Assembly& all, const Crossing& crossing);
 void take_word(Assembly& all, const KernelState& word);
 void take_end_of_process(Assembly& all, const ProcessEnded& ended);
 
@@ -68,6 +77,19 @@ Cause cause_of_return(Conversation& talk, Side side, const SocketCall& call,
 // The machine has taken `row` at that end.
 EventId add_state(Assembly& all, Conversation& talk, Side side, Time at, const Transition& row,
                   Evidence evidence);
+
+// The kernel has moved that end, of itself or in a way that no row of the table describes. The
+// event is returned for what else can be said of it.
+EventId add_seen_state(Assembly& all, Conversation& talk, Side side, TcpState to, Time at,
+                       std::string_view why);
+
+// The same, told by a row that a call or timer takes.
+EventId add_seen_row(Assembly& all, Conversation& talk, Side side, const Transition& row, Time at);
+
+// On a wire between two hosts all that has left and arrived is known when the kernel speaks: where
+// it says something else than that implies, that is told at once.
+void hear_on_wire(Assembly& all, Conversation& talk, Side side, std::optional<TcpState> state,
+                  Time at);
 
 // Where that end stands, for the list of connections.
 void set_connection_state(Assembly& all, const Conversation& talk, Side side, TcpState state);

@@ -56,7 +56,7 @@ Cause cause_of_connect(const Conversation& talk, Side side, const SocketCall& ca
 
 // EPIPE also follows from this program's own end of sending, RST or not.
 Cause cause_of_failure(const Conversation& talk, Side side, const SocketCall& call) {
-  const bool own_end = call.error == "EPIPE" && talk.tracker.at(side).fin_end;
+  const bool own_end = call.error == "EPIPE" && talk.has_sent_fin(side);
   return {talk.end(side).reset_arrived, own_end ? Confidence::likely : Confidence::proved,
           "this RST made it fail"};
 }

@@ -8,6 +8,7 @@
 
 #include "src/trace/trace.hpp"
 #include "src/trace/tracking/connection_tracker.hpp"
+#include "src/trace/tracking/end_tracker.hpp"
 
 namespace seetcp {
 
@@ -37,17 +38,37 @@ struct ConversationEnd {
   SeqNum read_to;                   // The number of the next octet that a call will take.
   EventId syn{}, syn_state{};       // Its SYN, and the StateEvent that the SYN went out with.
   EventId fin_arrived{}, reset_arrived{}, last_arrived{};
-  EventId completed_by{};  // The segment that made it ESTABLISHED.
-  bool shut_reading{};     // Its program called shutdown(SHUT_RD).
+  EventId syn_arrived{}, answered{}, rejected{};  // Told on a wire between two hosts alone.
+  EventId completed_by{};                         // The segment that made it ESTABLISHED.
+  bool shut_reading{};                            // Its program called shutdown(SHUT_RD).
 };
 
 struct Conversation {
   ConnectionId id{};
-  ConnectionTracker tracker;
+  ConnectionId earlier{};     // The one before it between the same addresses; 0 for none.
+  bool on_wire{};             // Between two hosts: each end is followed by what arrives there.
+  ConnectionTracker tracker;  // Elsewhere: of both ends,
+  EndTracker trackers[2];     // on a wire: of each.
   ConversationEnd ends[2];
 
   ConversationEnd& end(Side side) { return ends[static_cast<std::size_t>(side)]; }
   const ConversationEnd& end(Side side) const { return ends[static_cast<std::size_t>(side)]; }
+  EndTracker& tracker_of(Side side) { return trackers[static_cast<std::size_t>(side)]; }
+  const EndTracker& tracker_of(Side side) const { return trackers[static_cast<std::size_t>(side)]; }
+
+  // A call or timer moved that end.
+  void set_tracked_state(Side side, TcpState state) {
+    on_wire ? tracker_of(side).set_state(state) : tracker.set_state(side, state);
+  }
+  // The number of that end's SYN. What another forged has one that only its receiver knows.
+  std::optional<SeqNum> isn(Side side) const {
+    if (!on_wire) return tracker.at(side).isn;
+    const auto own = tracker_of(side).isn();
+    return own ? own : tracker_of(other(side)).peer_isn();
+  }
+  bool has_sent_fin(Side side) const {
+    return on_wire ? tracker_of(side).fin_end().has_value() : tracker.at(side).fin_end.has_value();
+  }
 };
 
 }  // namespace seetcp

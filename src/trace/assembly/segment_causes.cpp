@@ -103,6 +103,18 @@ Cause cause_of_reset(Assembly& all, const Conversation& talk, Side from, const S
   return {arrived, Confidence::likely, "it answers this segment"};
 }
 
+// On a wire between two hosts it is known what had arrived last, and whether that was answered.
+Cause cause_of_answer(Assembly& all, const ConversationEnd& sender, SeqNum ack) {
+  if (sender.last_arrived == 0) return {};
+  const auto& arrived = all.log.get<SegmentEvent>(sender.last_arrived);
+  const std::uint32_t length =
+      arrived.length + (arrived.flags.syn ? 1u : 0u) + (arrived.flags.fin ? 1u : 0u);
+  const bool covered = length > 0 && ack - (arrived.seq_raw + length) >= 0;
+  if (covered && sender.answered != sender.last_arrived)
+    return {sender.last_arrived, Confidence::proved, "it acknowledges this"};
+  return {sender.last_arrived, Confidence::likely, "it answers this"};
+}
+
 Cause cause_of_acknowledgement(const ConversationEnd& sender, const ConversationEnd& receiver,
                                const Segment& segment) {
   const auto& sent = receiver.unacknowledged;
@@ -123,13 +135,15 @@ Cause cause_of_segment(Assembly& all, const Conversation& talk, const Segment& s
   if (repeated != 0)
     return {repeated, Confidence::likely, "sent again: no acknowledgement had come"};
   if (segment.flags.syn && segment.flags.ack)
-    return {receiver.syn, Confidence::proved, "it answers this SYN"};
+    return {sender.syn_arrived ? sender.syn_arrived : receiver.syn, Confidence::proved,
+            "it answers this SYN"};
   if (segment.flags.syn) {
     const SocketRecord* record = socket_of(all, sender);
     return record ? Cause{record->last_connect, Confidence::proved, "this call sent it"} : Cause{};
   }
   if (segment.flags.fin) return cause_of_fin(all, sender);
   if (segment.payload_length > 0) return cause_of_data(all, sender);
+  if (segment.ack && talk.on_wire) return cause_of_answer(all, sender, *segment.ack);
   if (segment.ack) return cause_of_acknowledgement(sender, receiver, segment);
   return {};
 }

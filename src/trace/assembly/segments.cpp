@@ -1,135 +1,10 @@
 // SPDX-License-Identifier: MIT
 // Frames: decoded, given to their connection, and told apart by what they do.
-#include <algorithm>
-
 #include "src/trace/assembly/assembly.hpp"
+#include "src/trace/assembly/segment_steps.hpp"
 
 namespace seetcp {
 namespace {
-
-constexpr std::size_t most_remembered = 4096;  // Segments of one end that await an acknowledgement.
-
-bool opens(const Segment& segment) {
-  return segment.flags.syn && !segment.flags.ack && !segment.flags.rst;
-}
-
-bool begins_anew(const Assembly& all, const EndRef& end, const Segment& segment) {
-  if (!opens(segment)) return false;
-  const TrackedEnd& sender = all.conversations[end.connection - 1].tracker.at(end.side);
-  return sender.isn && *sender.isn != segment.seq;
-}
-
-bool reaches(const Endpoint& target, const Endpoint& endpoint) {
-  return target.port == endpoint.port &&
-         (is_any(target.address) || target.address == endpoint.address);
-}
-
-// The one socket whose connect() may have sent this SYN; absent when there is none, or several.
-std::optional<SocketCookie> connecting_socket(Assembly& all, const Segment& syn) {
-  std::optional<SocketCookie> only;
-  for (const SocketCookie cookie : all.sockets.connecting()) {
-    const SocketRecord& record = all.sockets.of(cookie);
-    if (!record.target || !reaches(*record.target, syn.to)) continue;
-    if (record.local && record.local->port != syn.from.port) continue;
-    if (only) return std::nullopt;
-    only = cookie;
-  }
-  return only;
-}
-
-// On a stage of our own every connection is part of the story; on the host's loopback only those of
-// the programs that we run.
-bool is_ours(Assembly& all, const Segment& syn) {
-  if (all.log.trace().source.stage != host_loopback) return true;
-  return all.sockets.listener_at(syn.to) || connecting_socket(all, syn);
-}
-
-std::optional<EndRef> place(Assembly& all, const Segment& segment) {
-  const auto end = find_end(all, segment.from, segment.to);
-  if (end && !begins_anew(all, *end, segment)) return end;
-  if (!opens(segment) || !is_ours(all, segment)) return std::nullopt;
-  return EndRef{begin_conversation(all, segment.from, segment.to), Side::client};
-}
-
-std::uint32_t relative(SeqNum number, const TrackedEnd& whose) {
-  return whose.isn ? number.value - whose.isn->value : number.value;
-}
-
-SegmentEvent describe(const Conversation& talk, const Segment& segment, Side from,
-                      std::uint64_t frame) {
-  SegmentEvent event{.connection = talk.id,
-                     .from = from,
-                     .frame = frame,
-                     .flags = segment.flags,
-                     .seq = relative(segment.seq, talk.tracker.at(from)),
-                     .ack = {},
-                     .seq_raw = segment.seq,
-                     .ack_raw = segment.ack,
-                     .length = segment.payload_length,
-                     .window = segment.window,
-                     .options = segment.options,
-                     .repeats = 0,
-                     .client_state = {},
-                     .server_state = {}};
-  if (segment.ack) event.ack = relative(*segment.ack, talk.tracker.at(other(from)));
-  return event;
-}
-
-// The event that sent these numbers first; 0 when it is not remembered.
-EventId first_sending(const ConversationEnd& sender, const Segment& segment) {
-  const SeqNum end = sequence_end(segment);
-  const auto found = std::find_if(sender.unacknowledged.begin(), sender.unacknowledged.end(),
-                                  [&](const SentSegment& sent) { return end - sent.end <= 0; });
-  return found == sender.unacknowledged.end() ? 0 : found->event;
-}
-
-void note_isn(Assembly& all, const Conversation& talk, Side side, const Segment& segment) {
-  if (!segment.flags.syn) return;
-  Connection& connection = all.connection(talk.id);
-  (side == Side::client ? connection.client_isn : connection.server_isn) = segment.seq;
-}
-
-// The data on a SYN that the answer does not acknowledge was not taken: it will come again.
-void forget_refused(ConversationEnd& answerer, SeqNum acknowledged) {
-  std::erase_if(answerer.unread,
-                [&](const SentSegment& row) { return row.end - acknowledged > 0; });
-}
-
-// What the sender will want to know later: that this went out, and is not acknowledged yet.
-void remember_sent(ConversationEnd& sender, const Segment& segment, EventId event, bool repeats) {
-  if (sequence_length(segment) == 0) return;
-  if (segment.flags.syn) sender.syn = sender.syn ? sender.syn : event;
-  if (segment.flags.syn && segment.ack) forget_refused(sender, *segment.ack);
-  auto& sent = sender.unacknowledged;
-  const SentSegment row{segment.seq, sequence_end(segment), event};
-  if (!repeats && sent.size() < most_remembered) return sent.push_back(row);
-  // The copy may be the one that arrives: it is what an acknowledgement answers.
-  for (SentSegment& earlier : sent) {
-    if (earlier.end == row.end) earlier.event = event;
-  }
-}
-
-void remember_arrived(ConversationEnd& receiver, const Segment& segment, EventId event,
-                      bool repeats) {
-  receiver.last_arrived = event;
-  if (segment.flags.rst) receiver.reset_arrived = event;
-  if (segment.flags.fin) receiver.fin_arrived = event;
-  if (segment.flags.syn) receiver.read_to = segment.seq + 1;
-  if (segment.payload_length == 0 || repeats || receiver.unread.size() >= most_remembered) return;
-  const SeqNum begin = segment.flags.syn ? segment.seq + 1 : segment.seq;
-  const auto after =
-      std::find_if(receiver.unread.rbegin(), receiver.unread.rend(),
-                   [&](const SentSegment& earlier) { return begin - earlier.begin >= 0; });
-  receiver.unread.insert(after.base(), {begin, begin + segment.payload_length, event});
-}
-
-void forget_acknowledged(ConversationEnd& sender, const Segment& arrived) {
-  if (!arrived.ack) return;
-  auto& sent = sender.unacknowledged;
-  const auto first_open = std::find_if(
-      sent.begin(), sent.end(), [&](const SentSegment& row) { return row.end - *arrived.ack > 0; });
-  sent.erase(sent.begin(), first_open);
-}
 
 void set_states(SegmentEvent& event, const Conversation& talk) {
   event.client_state = talk.end(Side::client).state;
@@ -172,12 +47,6 @@ void add_changes_before(Assembly& all, Conversation& talk, const Step& step, Tim
       all.log.link(cause.event, state, cause.sure, "this made it so");
     }
   }
-}
-
-void note_completed(Assembly& all, Conversation& talk, Side side, EventId event) {
-  talk.end(side).completed_by = event;
-  const auto listener = all.connection(talk.id).listener;
-  if (side == Side::server && listener) all.sockets.numbered(*listener)->last_completed = event;
 }
 
 // The segment that arrived and so changed that end: usually the one that is being taken.

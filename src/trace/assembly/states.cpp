@@ -95,16 +95,14 @@ void add_seen(Assembly& all, Conversation& talk, Side side, StateEvent event, Ti
   end.state_event = all.log.add(at, std::move(event));
   end.state = to;
   end.pending.reset();
-  talk.tracker.set_state(side, to);
+  talk.set_tracked_state(side, to);
   set_connection_state(all, talk, side, to);
 }
 
 // A call or a timer of this end's took it there before any segment showed it (a FIN that is
 // queued).
 void add_moved(Assembly& all, Conversation& talk, Side side, const Transition& row, Time at) {
-  const EventId event = add_state(all, talk, side, at, row, Evidence::seen);
-  all.log.get<StateEvent>(event).seen_at = all.log.since_begin(at);
-  talk.tracker.set_state(side, row.to);
+  const EventId event = add_seen_row(all, talk, side, row, at);
   const auto& end = talk.end(side);
   if (row.stimulus != Stimulus::close || !end.cookie) return;
   all.log.link(all.sockets.of(*end.cookie).last_close, event, Confidence::proved,
@@ -158,6 +156,14 @@ void meet_pending(Assembly& all, ConversationEnd& end, StateEvent& event) {
   }
 }
 
+// A socket that is known by its name is that end, even when a newer connection has its addresses.
+std::optional<EndRef> spoken_of(Assembly& all, const KernelState& word) {
+  const SocketRecord* known = word.cookie ? all.sockets.find(*word.cookie) : nullptr;
+  if (known && known->connection != 0 && !known->listens)
+    return EndRef{known->connection, known->side};
+  return find_end(all, word.local, word.remote);
+}
+
 // A pair of addresses is no identity: an earlier connection may have had it.
 bool speaks_of_another(Assembly& all, EndRef ref, const KernelState& word) {
   const auto known = all.conversation(ref.connection).end(ref.side).cookie;
@@ -169,6 +175,21 @@ bool speaks_of_another(Assembly& all, EndRef ref, const KernelState& word) {
 void set_connection_state(Assembly& all, const Conversation& talk, Side side, TcpState state) {
   Connection& connection = all.connection(talk.id);
   (side == Side::client ? connection.client_state : connection.server_state) = state;
+}
+
+EventId add_seen_state(Assembly& all, Conversation& talk, Side side, TcpState to, Time at,
+                       std::string_view why) {
+  StateEvent event = seen_state(all, talk, side, talk.end(side).state, to, at);
+  event.why = why;
+  add_seen(all, talk, side, std::move(event), at);
+  return talk.end(side).state_event;
+}
+
+EventId add_seen_row(Assembly& all, Conversation& talk, Side side, const Transition& row, Time at) {
+  const EventId event = add_state(all, talk, side, at, row, Evidence::seen);
+  all.log.get<StateEvent>(event).seen_at = all.log.since_begin(at);
+  talk.set_tracked_state(side, row.to);
+  return event;
 }
 
 EventId add_state(Assembly& all, Conversation& talk, Side side, Time at, const Transition& row,
@@ -198,6 +219,13 @@ EventId add_state(Assembly& all, Conversation& talk, Side side, Time at, const T
 void hear_kernel(Assembly& all, EndRef ref, std::optional<TcpState> state, Time at) {
   Conversation& talk = all.conversation(ref.connection);
   ConversationEnd& end = talk.end(ref.side);
+  if (talk.on_wire) {
+    if (state && end.state == state) {
+      end.kernel_spoke = true;
+      return confirm(all, end, at);
+    }
+    return hear_on_wire(all, talk, ref.side, state, at);
+  }
   // An end that the kernel has never had is not "gone": it was refused, or is another host's.
   if (!state && !end.kernel_spoke) return;
   end.kernel_spoke = true;
@@ -224,7 +252,7 @@ void settle_pending(Assembly& all) {
 
 void take_word(Assembly& all, const KernelState& word) {
   if (word.remote.port == 0) return take_listener_word(all, word);
-  const auto end = find_end(all, word.local, word.remote);
+  const auto end = spoken_of(all, word);
   if (!end) return;
   if (speaks_of_another(all, *end, word)) return;
   if (word.cookie && word.cookie != SocketCookie{}) join_socket(all, *word.cookie, *end);
