@@ -65,7 +65,8 @@ struct CallTerm {
   std::string name{};
   std::optional<Phase> phase{};  // Not said: its return; left of "causes", its entry.
   std::optional<CallResult> result{};
-  std::optional<std::string> data{};  // What the returned call took or handed over: "= 5 \"hello\"".
+  std::optional<std::string>
+      data{};  // What the returned call took or handed over: "= 5 \"hello\"".
   std::size_t index{};
 
   friend bool operator==(const CallTerm&, const CallTerm&) = default;
@@ -182,8 +183,8 @@ struct Never {
   friend bool operator==(const Never&, const Never&) = default;
 };
 
-using Formula = std::variant<Happens, Before, Causes, Acknowledges, No, After, FieldIs, Passes,
-                             EndsIn, Never>;
+using Formula =
+    std::variant<Happens, Before, Causes, Acknowledges, No, After, FieldIs, Passes, EndsIn, Never>;
 
 struct Claim {
   std::string id;     // "handshake"

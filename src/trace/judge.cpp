@@ -40,7 +40,7 @@ Finding without_connection(const Trace& trace) {
 // A scenario is one story; elsewhere each connection is its own. The evidence of a claim that holds
 // in all connections is the first one's.
 Finding judge_scopes(const Trace& trace, const ConnectionEvents& events, CausePaths& paths,
-                          const Claim& claim) {
+                     const Claim& claim) {
   if (trace.source.kind == scenario_source) {
     return judge_all({trace, events, paths, 0}, claim.formulas);
   }

@@ -37,8 +37,8 @@ Finding judge_times(const Scope& scope, const Term& event, std::size_t times) {
   std::size_t count = all.size();
   for (const EventId id : all) count += sent_again(scope, event, id);
   if (count == times) return holds_unless(doubt_of_absence(scope, event), all);
-  const std::string because = fmt::format("{} was seen {}, not {}", noun(event),
-                                          times_words(count), times_words(times));
+  const std::string because =
+      fmt::format("{} was seen {}, not {}", noun(event), times_words(count), times_words(times));
   if (count > times) return fails(all, because);
   return fails_unless(doubt_of_absence(scope, event), all, because);
 }
@@ -76,8 +76,7 @@ Finding judge_formula(const Scope& scope, const Before& formula) {
   if (!first || !second) {
     return missing_one(scope, {formula.first, first}, {formula.second, second});
   }
-  if (earlier(moment_of(scope, formula.first, *first),
-              moment_of(scope, formula.second, *second))) {
+  if (earlier(moment_of(scope, formula.first, *first), moment_of(scope, formula.second, *second))) {
     return holds({*first, *second});
   }
   return fails_unless(unseen(scope, formula.first), {*first, *second},

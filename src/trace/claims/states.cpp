@@ -66,9 +66,9 @@ Finding judge_formula(const Scope& scope, const EndsIn& formula) {
   }
   const TcpState last = std::get<StateEvent>(scope.event(path.back()).what).to;
   if (last == formula.state) return holds({path.back()});
-  return fails_unless(
-      doubt_of(scope, formula.end), {path.back()},
-      fmt::format("the {} ended in {} (event {})", words(formula.end), rfc_name(last), path.back()));
+  return fails_unless(doubt_of(scope, formula.end), {path.back()},
+                      fmt::format("the {} ended in {} (event {})", words(formula.end),
+                                  rfc_name(last), path.back()));
 }
 
 Finding judge_formula(const Scope& scope, const Never& formula) {

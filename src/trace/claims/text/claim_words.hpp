@@ -9,31 +9,30 @@ namespace seetcp::claim_words {
 
 // System calls, and "send", which means all that send.
 inline constexpr std::array calls{
-    "socket",        "bind",       "listen",      "accept",       "accept4",     "connect",
-    "shutdown",      "close",      "close_range", "read",         "write",       "readv",
-    "writev",        "recv",       "recvfrom",    "send",         "sendto",      "recvmsg",
-    "sendmsg",       "recvmmsg",   "sendmmsg",    "sendfile",     "splice",      "getsockname",
-    "getpeername",   "setsockopt", "getsockopt",  "poll",         "ppoll",       "select",
-    "pselect6",      "epoll_wait", "epoll_pwait", "epoll_pwait2", "dup",         "dup2",
-    "dup3",          "fcntl",      "execve",      "execveat",
+    "socket",      "bind",       "listen",      "accept",       "accept4", "connect",
+    "shutdown",    "close",      "close_range", "read",         "write",   "readv",
+    "writev",      "recv",       "recvfrom",    "send",         "sendto",  "recvmsg",
+    "sendmsg",     "recvmmsg",   "sendmmsg",    "sendfile",     "splice",  "getsockname",
+    "getpeername", "setsockopt", "getsockopt",  "poll",         "ppoll",   "select",
+    "pselect6",    "epoll_wait", "epoll_pwait", "epoll_pwait2", "dup",     "dup2",
+    "dup3",        "fcntl",      "execve",      "execveat",
 };
 
 // What calls on sockets fail with (their man pages' ERRORS), and the signal of writing to the gone.
 inline constexpr std::array errors{
-    "EACCES",        "EADDRINUSE",  "EADDRNOTAVAIL", "EAFNOSUPPORT",    "EAGAIN",
-    "EALREADY",      "EBADF",       "ECONNABORTED",  "ECONNREFUSED",    "ECONNRESET",
-    "EDESTADDRREQ",  "EFAULT",      "EHOSTDOWN",     "EHOSTUNREACH",    "EINPROGRESS",
-    "EINTR",         "EINVAL",      "EIO",           "EISCONN",         "EMFILE",
-    "EMSGSIZE",      "ENETDOWN",    "ENETRESET",     "ENETUNREACH",     "ENFILE",
-    "ENOBUFS",       "ENOMEM",      "ENOPROTOOPT",   "ENOTCONN",        "ENOTSOCK",
-    "EOPNOTSUPP",    "EPERM",       "EPIPE",         "EPROTO",          "EPROTONOSUPPORT",
-    "EPROTOTYPE",    "ETIMEDOUT",   "SIGPIPE",
+    "EACCES",     "EADDRINUSE",   "EADDRNOTAVAIL", "EAFNOSUPPORT", "EAGAIN",          "EALREADY",
+    "EBADF",      "ECONNABORTED", "ECONNREFUSED",  "ECONNRESET",   "EDESTADDRREQ",    "EFAULT",
+    "EHOSTDOWN",  "EHOSTUNREACH", "EINPROGRESS",   "EINTR",        "EINVAL",          "EIO",
+    "EISCONN",    "EMFILE",       "EMSGSIZE",      "ENETDOWN",     "ENETRESET",       "ENETUNREACH",
+    "ENFILE",     "ENOBUFS",      "ENOMEM",        "ENOPROTOOPT",  "ENOTCONN",        "ENOTSOCK",
+    "EOPNOTSUPP", "EPERM",        "EPIPE",         "EPROTO",       "EPROTONOSUPPORT", "EPROTOTYPE",
+    "ETIMEDOUT",  "SIGPIPE",
 };
 
 // Behind an event.
 inline constexpr std::array joining{
-    "before", "causes", "acknowledges", "happens", "within", "later", "and", "entered", "returned",
-    "arrives", "lost",
+    "before", "causes",  "acknowledges", "happens", "within", "later",
+    "and",    "entered", "returned",     "arrives", "lost",
 };
 
 // Behind an end.

@@ -119,11 +119,13 @@ FieldIs FormulaReader::field(const Term& event, const ClaimToken& begin) {
   const ClaimToken& name = line_.word("a field");
   const auto* segment = std::get_if<SegmentTerm>(&event);
   if (segment == nullptr) {
-    line_.fail(begin, fmt::format("only a segment has a {}", name.text), "for example: client FIN.seq");
+    line_.fail(begin, fmt::format("only a segment has a {}", name.text),
+               "for example: client FIN.seq");
   }
   const auto known = std::ranges::find(claim_words::fields, name.text);
   if (known == claim_words::fields.end()) {
-    line_.fail(name, fmt::format("unknown field {}", quoted(name.text)), "seq, ack, length, window");
+    line_.fail(name, fmt::format("unknown field {}", quoted(name.text)),
+               "seq, ack, length, window");
   }
   line_.require("=");
   const auto value = line_.number("a number", 0, std::numeric_limits<std::uint32_t>::max());

@@ -29,7 +29,8 @@ bool goes_on(const ClaimLine& line) {
 
 // What stands between two tokens, as written.
 std::string_view written(const ClaimToken& first, const ClaimToken& last) {
-  return {first.text.data(), static_cast<std::size_t>(last.text.data() + last.text.size() - first.text.data())};
+  return {first.text.data(),
+          static_cast<std::size_t>(last.text.data() + last.text.size() - first.text.data())};
 }
 
 class ClaimsReader {
@@ -48,7 +49,8 @@ class ClaimsReader {
 
   ReadClaims finish() {
     for (Claim& claim : found_.claims) {
-      if (claim.says.empty()) claim.says = texts_[static_cast<std::size_t>(&claim - found_.claims.data())];
+      if (claim.says.empty())
+        claim.says = texts_[static_cast<std::size_t>(&claim - found_.claims.data())];
     }
     if (!found_.mistakes.empty()) found_.claims.clear();
     return std::move(found_);
@@ -88,7 +90,8 @@ class ClaimsReader {
   void go_on(ClaimLine& line, std::string_view text) {
     const ClaimToken& word = line.take();
     if (found_.claims.empty()) {
-      line.fail(word, fmt::format("{} belongs under a claim, and there is none above", word.text), "");
+      line.fail(word, fmt::format("{} belongs under a claim, and there is none above", word.text),
+                "");
     }
     if (word.is("and")) return formulas(line);
     Claim& claim = found_.claims.back();

@@ -30,7 +30,8 @@ std::string did_you_mean(std::string_view wrong, const Words& words, std::string
 std::string respelled(std::string_view word) {
   std::string text{word};
   for (char& letter : text) {
-    letter = letter == '_' ? '-' : static_cast<char>(std::toupper(static_cast<unsigned char>(letter)));
+    letter =
+        letter == '_' ? '-' : static_cast<char>(std::toupper(static_cast<unsigned char>(letter)));
   }
   return text;
 }
@@ -138,7 +139,8 @@ Term TermReader::becoming() {
   StateTerm term{.end = end()};
   const ClaimToken& verb = line_.word("becomes");
   if (verb.text != "becomes") {
-    line_.fail(verb, fmt::format("{} speaks of all states, and an event has to stand here", verb.text),
+    line_.fail(verb,
+               fmt::format("{} speaks of all states, and an event has to stand here", verb.text),
                "becomes");
   }
   term.state = state();
@@ -179,8 +181,9 @@ void TermReader::result(CallTerm& term) {
   }
   line_.word("a result");
   if (!claim_words::has(claim_words::errors, token.text)) {
-    line_.fail(token, fmt::format("unknown result {}", quoted(token.text)),
-               did_you_mean(token.text, claim_words::errors, "a number, or an error such as ECONNRESET"));
+    line_.fail(
+        token, fmt::format("unknown result {}", quoted(token.text)),
+        did_you_mean(token.text, claim_words::errors, "a number, or an error such as ECONNRESET"));
   }
   term.result = std::string{token.text};
 }
@@ -206,7 +209,8 @@ void TermReader::unknown_after_actor(const ClaimToken& whose, const ClaimToken& 
     line_.fail(word, message, fmt::format("a call is written {}.{}", whose.text, word.text));
   }
   if (state_named(word.text)) {
-    line_.fail(word, message, fmt::format("a state is written {} becomes {}", whose.text, word.text));
+    line_.fail(word, message,
+               fmt::format("a state is written {} becomes {}", whose.text, word.text));
   }
   Words known(claim_words::of_states.begin(), claim_words::of_states.end());
   for (const SegmentKind kind : all_segment_kinds) known.emplace_back(name_of(kind));
