@@ -29,11 +29,12 @@ std::string program_for(const std::string& name) {
 }
 
 Trace header_for(const ScenarioFile& file, const ScenarioAct& act, const ActStage& stage) {
-  Trace trace = trace_header({.kind = std::string{scenario_source},
-                              .title = file.name,
-                              .stage = std::string{stage.is_wire() ? wire_stage : "private loopback"},
-                              .delayed_acks = act.settings.delayed_acks,
-                              .cut_short = ""});
+  Trace trace =
+      trace_header({.kind = std::string{scenario_source},
+                    .title = file.name,
+                    .stage = std::string{stage.is_wire() ? wire_stage : "private loopback"},
+                    .delayed_acks = act.settings.delayed_acks,
+                    .cut_short = ""});
   trace.witnesses.segments = {
       .present = true, .how = stage.segments_seen_by(), .events = 0, .lost = 0, .missing = ""};
   for (const ActorIntroduction& one : peers_of(act)) {
@@ -98,9 +99,9 @@ bool tell_outcome(const PlayOutcome& outcome, const ScenarioFile& file, const Sc
 Result run_scenario(const ScenarioFile& file, const ScenarioOptions& options) {
   if (options.step) require_terminal_to_step();
   if (file.scenario.acts.size() > 1 && !options.outputs.empty())
-    throw Complaint(fmt::format("{} has {} acts, and -o keeps one", file.name,
-                                file.scenario.acts.size()),
-                    "put each into a file of its own");
+    throw Complaint(
+        fmt::format("{} has {} acts, and -o keeps one", file.name, file.scenario.acts.size()),
+        "put each into a file of its own");
   const std::vector<TraceFile> files = open_trace_files(options.outputs);
   Result result;
   for (const ScenarioAct& act : file.scenario.acts) {

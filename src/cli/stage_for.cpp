@@ -16,9 +16,10 @@ namespace seetcp {
 namespace {
 
 [[noreturn]] void refuse(const SysctlSetting& setting, const std::runtime_error& refusal) {
-  throw Complaint(refusal.what(), fmt::format("set {}{} = {}: ls /proc/sys/net/ipv4 shows the names",
-                                              setting.host.empty() ? "" : setting.host + ".",
-                                              setting.name, setting.value));
+  throw Complaint(
+      refusal.what(),
+      fmt::format("set {}{} = {}: ls /proc/sys/net/ipv4 shows the names",
+                  setting.host.empty() ? "" : setting.host + ".", setting.name, setting.value));
 }
 
 void apply(const SysctlSetting& setting, const Hosts& hosts) {
