@@ -28,7 +28,7 @@ class Performing {
       : step_(step),
         order_(order),
         loop_(loop),
-        member_(loop.cast().named(step.actor)),
+        member_(loop.troupe().named(step.actor)),
         latest_(now() + order.act.settings.limit) {}
 
   std::string perform() {
@@ -64,12 +64,12 @@ class Performing {
   std::string perform(const ForkRequest& request) {
     const std::string problem = tell(ActorCommand::fork());
     if (!problem.empty() || !answer_) return problem;
-    CastMember child{.name = request.child,
-                     .host = member_.host,
-                     .peer = member_.peer,
-                     .actor = {static_cast<int>(answer_->result), std::move(answer_->channel)},
-                     .sockets = member_.sockets};
-    loop_.cast().add(std::move(child));
+    TroupeMember child{.name = request.child,
+                       .host = member_.host,
+                       .peer = member_.peer,
+                       .actor = {static_cast<int>(answer_->result), std::move(answer_->channel)},
+                       .sockets = member_.sockets};
+    loop_.troupe().add(std::move(child));
     return "";
   }
 
@@ -83,7 +83,7 @@ class Performing {
 
   // "{server}" in an argument is that actor's address.
   std::string with_addresses(std::string word) const {
-    for (const CastMember& other : loop_.cast().members()) {
+    for (const TroupeMember& other : loop_.troupe().members()) {
       const std::string mark = "{" + other.name + "}";
       const auto at = word.find(mark);
       if (at != std::string::npos)
@@ -134,7 +134,7 @@ class Performing {
   }
 
   Endpoint endpoint_of(const Destination& to) const {
-    return {loop_.ground().address_of(loop_.cast().named(to.actor).host), to.port};
+    return {loop_.ground().address_of(loop_.troupe().named(to.actor).host), to.port};
   }
 
   IpAddress any_address() const { return {loop_.ground().address_of(member_.host).family, {}}; }
@@ -248,7 +248,7 @@ class Performing {
   const CallStep& step_;
   const PlayOrder& order_;
   PlayLoop& loop_;
-  CastMember& member_;
+  TroupeMember& member_;
   Time latest_;
   std::optional<ActorAnswer> answer_;
 };
@@ -260,7 +260,7 @@ std::string perform_call(const CallStep& step, const PlayOrder& order, PlayLoop&
 }
 
 std::string establish(const PlayOrder& order, PlayLoop& loop) {
-  const bool listens = loop.cast().named("server").listener() != nullptr;
+  const bool listens = loop.troupe().named("server").listener() != nullptr;
   std::vector<std::pair<const char*, CallRequest>> calls;
   if (!listens) calls.emplace_back("server", ListenRequest{usual_backlog});
   calls.emplace_back("client", ConnectRequest{});

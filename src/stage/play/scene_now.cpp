@@ -9,7 +9,7 @@
 namespace seetcp {
 namespace {
 
-std::string doing(const CastMember& member, const PlayLoop& loop) {
+std::string doing(const TroupeMember& member, const PlayLoop& loop) {
   if (member.signal) return fmt::format("ended by signal {}", *member.signal);
   if (member.ended) return fmt::format("exited {}", member.exit_status.value_or(0));
   if (member.in_call.empty()) return "";
@@ -29,7 +29,7 @@ void add_end(Scene& scene, const ScenarioEnd& end, std::string name, std::string
 
 Scene scene_now(PlayLoop& loop) {
   Scene scene;
-  for (CastMember& member : loop.cast().members()) {
+  for (TroupeMember& member : loop.troupe().members()) {
     add_end(scene, {member.name, ""}, member.name, doing(member, loop), loop);
     const bool serves = member.listener() && member.last_connection();
     if (serves) add_end(scene, {member.name, "listener"}, member.name + ".listener", "", loop);
