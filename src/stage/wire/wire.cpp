@@ -276,7 +276,7 @@ Passages Wire::replay(const SegmentName& name, Time at) {
 
 Passage Wire::send_forged(Side from, const Segment& segment, Time at) {
   Waiting one;
-  one.what = {.id = ++last_id_, .from = from, .segment = segment, .left = at};
+  one.what = {.id = ++last_id_, .from = from, .actor = {}, .segment = segment, .left = at};
   one.origin = Origin::injected;
   one.octets = encode(segment, PacketOctets(segment.payload_length, 0));
   return arrive(std::move(one));
