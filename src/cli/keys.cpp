@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
-#include <optional>
 
 #include "src/trace/utf8.hpp"
 
@@ -94,16 +93,20 @@ Found control(char c) {
   }
 }
 
-std::size_t promised_octets(char lead) {
-  const auto octet = static_cast<unsigned char>(lead);
-  return octet >= 0xf0 ? 4 : octet >= 0xe0 ? 3 : octet >= 0xc0 ? 2 : 1;
+// UTF-8 that may yet become a character: the first octet promises more than have come.
+bool has_begun(std::string_view octets) {
+  const auto lead = static_cast<unsigned char>(octets[0]);
+  const std::size_t promised = lead >= 0xf8 ? 1 : lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2;
+  const auto continues = [](char c) { return (static_cast<unsigned char>(c) & 0xc0) == 0x80; };
+  return lead >= 0xc0 && octets.size() < promised &&
+         std::all_of(octets.begin() + 1, octets.end(), continues);
 }
 
 Found character(std::string_view octets) {
   if (const auto point = first_code_point(octets)) {
     return {{KeyKind::character, point->value}, point->octets};
   }
-  if (octets.size() < promised_octets(octets[0])) return {};
+  if (has_begun(octets)) return {};
   return {{KeyKind::unknown, 0}, 1};
 }
 

@@ -7,6 +7,7 @@
 #include <array>
 #include <cerrno>
 #include <chrono>
+#include <csignal>
 #include <cstdlib>
 #include <deque>
 #include <string>
@@ -98,9 +99,16 @@ class StepSession::Screens : public Talk {
   }
 
   Wish press(Key key) {
+    if (key.kind == KeyKind::interrupt) return interrupt();
     if (key.kind == KeyKind::suspend) terminal_.stop();
     if (key.kind == KeyKind::suspend || key.kind == KeyKind::redraw) drawn_.forget();
     return stepper_.press(key);
+  }
+
+  // As the terminal would have done: the player heeds it as it does without a session.
+  static Wish interrupt() {
+    kill(getpid(), SIGINT);
+    return Wish::stay;
   }
 
   void draw() { terminal_.write(drawn_.change_to(stepper_.screen(terminal_.size()))); }

@@ -6,7 +6,7 @@
 #include <optional>
 #include <string_view>
 
-#include "src/trace/safe_text.hpp"
+#include "src/lessons/stepper/segment_words.hpp"
 #include "src/views/timeline/causes.hpp"
 #include "src/views/timeline/sides.hpp"
 #include "src/views/timeline/wording.hpp"
@@ -36,8 +36,10 @@ std::string sentence(const Trace& trace, const CallEvent& call) {
 }
 
 std::string sentence(const Trace& trace, const SegmentEvent& segment) {
-  return fmt::format("{} sends {}{}", end_name(trace, segment.connection, role_of(segment.from)),
-                     segment_text(segment), segment.repeats != 0 ? " again" : "");
+  const std::string from = end_name(trace, segment.connection, role_of(segment.from));
+  const std::string what = segment_text(segment) + fate_words(segment);
+  if (segment.origin == Origin::host) return fmt::format("{} sends {}", from, what);
+  return fmt::format("the wire {}, as if from {}: {}", origin_words(segment.origin), from, what);
 }
 
 std::string sentence(const Trace& trace, const StateEvent& state) {
@@ -53,34 +55,11 @@ std::string sentence(const Trace& trace, const NoteEvent& note) {
       return fmt::format("{}: {}", who, ending_text(note, is_of_child(trace, note)));
     case NoteKind::printed:
       return fmt::format("{} prints {}", who, quoted({note.text, note.text.size()}));
+    case NoteKind::step:
+      return note.line == 0 ? note.text : fmt::format("line {}: {}", note.line, note.text);
     case NoteKind::remark: return note.text;
   }
   return "";  // Unreachable: the switch names every kind.
-}
-
-std::string_view lesson_of(const SegmentEvent& segment) {
-  const Flags& flags = segment.flags;
-  if (flags.rst) return "RST throws the connection away: nothing is acknowledged any more.";
-  if (flags.syn && flags.ack)
-    return "SYN-ACK answers a SYN: it acknowledges that number and begins with its own.";
-  if (flags.syn) return "SYN asks for a connection. It takes one sequence number.";
-  if (flags.fin) return "FIN: this end will send no more. It takes one sequence number.";
-  if (segment.length > 0) return "";
-  return "It acknowledges every octet before that number, and carries none itself.";
-}
-
-std::string options_text(const TcpOptions& options) {
-  std::string text;
-  const auto add = [&](const std::string& option) {
-    text += fmt::format("{}{}", text.empty() ? "" : ", ", option);
-  };
-  if (options.mss) add(fmt::format("MSS {}", *options.mss));
-  if (options.window_scale) add(fmt::format("window scale {}", *options.window_scale));
-  if (options.sack_permitted) add("SACK permitted");
-  if (options.sack_count > 0) add(counted(options.sack_count, "SACK block"));
-  if (options.timestamps) add("timestamps");
-  if (options.fast_open_cookie) add("Fast Open cookie");
-  return text.empty() ? "none" : text;
 }
 
 using Paragraphs = std::vector<std::string>;
@@ -95,15 +74,10 @@ void describe(Paragraphs& says, const Trace&, const CallEvent& call) {
   }
 }
 
-void describe(Paragraphs& says, const Trace&, const SegmentEvent& segment) {
-  if (const auto lesson = lesson_of(segment); !lesson.empty()) says.emplace_back(lesson);
-  if (segment.repeats != 0) {
-    says.push_back(fmt::format("It sends again what event {} sent.", segment.repeats));
+void describe(Paragraphs& says, const Trace& trace, const SegmentEvent& segment) {
+  for (std::string& paragraph : segment_details(trace, segment)) {
+    says.push_back(std::move(paragraph));
   }
-  says.push_back(fmt::format(
-      "seq {} (on the wire {}), {}{}, window {}; options: {}.", segment.seq, segment.seq_raw.value,
-      segment.ack ? fmt::format("ack {}, ", *segment.ack) : "", counted(segment.length, "byte"),
-      grouped(segment.window), options_text(segment.options)));
 }
 
 std::string_view evidence_of(const StateEvent& state) {
@@ -129,6 +103,7 @@ void describe(Paragraphs& says, const Trace&, const StateEvent& state) {
 }
 
 void describe(Paragraphs& says, const Trace&, const NoteEvent& note) {
+  if (!note.comment.empty()) says.push_back("# " + note.comment);
   if (note.pid != 0) says.push_back(fmt::format("Process {}.", note.pid));
 }
 

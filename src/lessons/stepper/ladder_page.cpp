@@ -4,12 +4,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <iterator>
 #include <sstream>
 
 #include "src/lessons/stepper/page_frame.hpp"
 #include "src/lessons/stepper/scene_words.hpp"
-#include "src/trace/safe_text.hpp"
 #include "src/views/timeline/columns.hpp"
 #include "src/views/timeline/ladder.hpp"
 #include "src/views/timeline/page.hpp"
@@ -24,28 +22,11 @@ struct DrawnLadder {
   std::vector<std::string> head, rows;
 };
 
-bool is_of_step(const Row& row, const Moment& moment) {
-  const auto* step = std::get_if<LadderStep>(&row);
-  return step != nullptr && step->at && step->number >= moment.first_event;
-}
-
-// Above what each line of the scenario did stands the line itself.
-void put_cues(std::vector<Row>& rows, const Moments& moments) {
-  auto from = rows.begin();
-  for (const Moment& moment : moments.until_shown()) {
-    const auto first =
-        std::find_if(from, rows.end(), [&](const Row& row) { return is_of_step(row, moment); });
-    if (moment.performed.text.empty() || first == rows.end()) continue;
-    from = std::next(rows.insert(first, Announcement{safe_text(cue_text(moment.performed))}));
-  }
-}
-
-DrawnLadder draw(const Moments& moments, const TextStyle& style) {
+DrawnLadder draw(const Moment& moment, const TextStyle& style) {
   TimelineOptions options;
   options.all = true;
-  options.so_far = moments.shown().scene.next.has_value();
-  Ladder ladder = lay_out(*moments.shown().trace, options);
-  put_cues(ladder.rows, moments);
+  options.so_far = moment.scene.next.has_value();
+  const Ladder ladder = lay_out(*moment.trace, options);
   const bool wide = style.width >= narrowest_ladder;
   std::ostringstream out;
   wide ? draw_ladder(out, ladder, style) : draw_list(out, ladder, style);
@@ -114,7 +95,7 @@ const std::vector<KeyHint>& hints() {
 std::vector<std::string> ladder_page(const Moments& moments, ScreenSize size,
                                      const TextStyle& style, int& scrolled_back) {
   Screen screen(size, style);
-  const DrawnLadder ladder = draw(moments, screen.style());
+  const DrawnLadder ladder = draw(moments.shown(), screen.style());
   const int head = static_cast<int>(ladder.head.size());
   const int most_below = size.rows - 3 - head - fewest_ladder_rows;  // Title, rule, keys.
   const std::vector<std::string> foot = below(moments, most_below, screen.style());

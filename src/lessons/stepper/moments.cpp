@@ -5,8 +5,15 @@
 
 namespace seetcp {
 
+// A step that failed counts as not performed; but it does not come next any more.
+bool Moments::is_still_now(const Scene& scene) const {
+  return !all_.empty() && now().scene.performed == scene.performed &&
+         now().scene.next == scene.next;
+}
+
 void Moments::add(const Scene& scene, std::shared_ptr<const Trace> trace) {
-  if (!all_.empty() && all_.back().scene.performed == scene.performed) {
+  awaits_step_ = false;
+  if (is_still_now(scene)) {
     all_.back().scene = scene;
     all_.back().trace = std::move(trace);
     return;

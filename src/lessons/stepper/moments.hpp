@@ -5,7 +5,6 @@
 
 #include <cstddef>
 #include <memory>
-#include <span>
 #include <vector>
 
 #include "src/lessons/scene.hpp"
@@ -22,15 +21,20 @@ struct Moment {
 
 class Moments {
  public:
-  // Adds one; or, where no further step has been performed, replaces the last: something has
-  // happened by itself. Whoever looks at the last one goes on looking at the last one.
+  // Adds one; or, where the same step is still to come, replaces the last: something has happened
+  // by itself. Whoever looks at the last one goes on looking at the last one.
   void add(const Scene& scene, std::shared_ptr<const Trace> trace);
+
+  bool is_still_now(const Scene& scene) const;
 
   bool empty() const { return all_.empty(); }
   const Moment& shown() const { return all_[shown_]; }  // There must be one.
-  std::span<const Moment> until_shown() const { return std::span(all_).first(shown_ + 1); }
   const Moment& now() const { return all_.back(); }
   std::size_t steps_back() const { return empty() ? 0 : all_.size() - 1 - shown_; }
+
+  // The next step has been wished for; true until it has been performed.
+  void expect_step() { awaits_step_ = true; }
+  bool awaits_step() const { return awaits_step_; }
 
   bool back();     // False where there is nothing before.
   bool forward();  // Towards now; false where it is now.
@@ -39,6 +43,7 @@ class Moments {
  private:
   std::vector<Moment> all_;
   std::size_t shown_ = 0;
+  bool awaits_step_ = false;
 };
 
 }  // namespace seetcp

@@ -17,6 +17,7 @@ std::string where(const Moments& moments) {
                        back);
   }
   if (!scene.next) return fmt::format("over, after step {}", scene.performed);
+  if (moments.awaits_step()) return fmt::format("performing step {} …", scene.performed + 1);
   return scene.performed == 0 ? "now, before the first step"
                               : fmt::format("now, after step {}", scene.performed);
 }

@@ -33,9 +33,8 @@ Sentences whats_next(const Scene& scene) {
     if (!scene.trouble.empty()) return {fmt::format("The scenario failed: {}", scene.trouble)};
     return {"The scenario is over; all went as it says."};
   }
-  const std::string comment =
-      scene.next->comment.empty() ? "" : fmt::format(" Its comment: {}.", scene.next->comment);
-  return {fmt::format("Next is {}.{}", cue_text(*scene.next), comment)};
+  const std::string comment = scene.next->comment.empty() ? "" : "  # " + scene.next->comment;
+  return {fmt::format("Next is {}{}", cue_text(*scene.next), comment)};
 }
 
 // A command is a letter, with a number where it takes one: "d 14".
@@ -50,7 +49,7 @@ std::pair<std::string_view, std::string_view> words_of(std::string_view line) {
 }  // namespace
 
 StepAnswer StepTeller::see(const Scene& scene, std::shared_ptr<const Trace> trace) {
-  const bool same_step = !moments_.empty() && moments_.now().scene.performed == scene.performed;
+  const bool same_step = moments_.is_still_now(scene);
   const EventId unheard =
       same_step ? static_cast<EventId>(moments_.now().trace->events.size() + 1) : 0;
   const bool unchanged = same_step && moments_.now().scene == scene;
@@ -106,10 +105,8 @@ std::string StepTeller::prompt() const {
 
 std::string StepTeller::told_step(const Moment& moment) const {
   Sentences sentences;
-  if (moment.scene.performed != 0) {
-    sentences.push_back(
-        fmt::format("Step {} was {}.", moment.scene.performed,
-                    moment.performed.text.empty() ? "performed" : cue_text(moment.performed)));
+  if (!moment.performed.text.empty()) {
+    sentences.push_back(fmt::format("Performed {}", cue_text(moment.performed)));
     Sentences happened = events_from(moment, moment.first_event);
     if (happened.empty()) happened.emplace_back("Nothing was seen to happen.");
     add(sentences, std::move(happened));

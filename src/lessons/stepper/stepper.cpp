@@ -15,14 +15,23 @@ namespace {
 
 constexpr int page_of_lines = 8;
 
+// That a step begins is itself an event; what comes of it is of more interest.
+EventId first_worth_a_look(const Moment& moment) {
+  const auto& events = moment.trace->events;
+  const EventId first = moment.first_event;
+  if (first >= events.size()) return first;  // There is no other behind it.
+  const auto* note = std::get_if<NoteEvent>(&events[first - 1].what);
+  return note != nullptr && note->kind == NoteKind::step ? first + 1 : first;
+}
+
 }  // namespace
 
 Wish Stepper::see(const Scene& scene, std::shared_ptr<const Trace> trace) {
-  const std::size_t before = moments_.empty() ? 0 : moments_.now().scene.performed;
+  const bool is_new = !moments_.is_still_now(scene);
   moments_.add(scene, std::move(trace));
-  if (scene.performed != before && moments_.steps_back() == 0) look_at_shown();
+  if (is_new && moments_.steps_back() == 0) look_at_shown();
   if (!scene.next) runs_on_ = false;
-  return runs_on_ ? Wish::go_on : Wish::stay;
+  return runs_on_ ? go_on() : Wish::stay;
 }
 
 Wish Stepper::press(Key key) {
@@ -76,7 +85,12 @@ Wish Stepper::forward() {
     look_at_shown();
     return Wish::stay;
   }
-  return moments_.now().scene.next ? Wish::go_on : Wish::stay;
+  return moments_.now().scene.next ? go_on() : Wish::stay;
+}
+
+Wish Stepper::go_on() {
+  moments_.expect_step();
+  return Wish::go_on;
 }
 
 Wish Stepper::run_on() {
@@ -87,7 +101,7 @@ Wish Stepper::run_on() {
     return Wish::stay;
   }
   runs_on_ = moments_.now().scene.next.has_value();
-  return runs_on_ ? Wish::go_on : Wish::stay;
+  return runs_on_ ? go_on() : Wish::stay;
 }
 
 void Stepper::back() {
@@ -102,7 +116,7 @@ void Stepper::turn_to(Page page) {
 
 void Stepper::look_at_shown() {
   scrolled_ = 0;
-  chosen_ = moments_.shown().first_event;
+  chosen_ = first_worth_a_look(moments_.shown());
 }
 
 void Stepper::move(int lines) {

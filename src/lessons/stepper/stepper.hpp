@@ -21,8 +21,8 @@ class Stepper {
  public:
   explicit Stepper(const TextStyle& style) : style_(style) {}  // Its width does not matter.
 
-  // The world stands still there, with this trace so far (never null). A scene with as many steps
-  // performed as the last one takes its place: something has happened by itself. The wish is
+  // The world stands still there, with this trace so far (never null). A scene before the
+  // same step as the last one takes its place: something has happened by itself. The wish is
   // go_on while it runs on to the end, else stay.
   Wish see(const Scene& scene, std::shared_ptr<const Trace> trace);
 
@@ -37,6 +37,7 @@ class Stepper {
   enum class Page : std::uint8_t { ladder, details, map, help };
 
   Wish forward();
+  Wish go_on();
   Wish run_on();
   Wish press_letter(char32_t letter);
   void back();
