@@ -22,6 +22,13 @@ int weight(Verdict verdict) {
   return 0;  // Unreachable: the switch names every verdict.
 }
 
+// "The client sent" → "the client sent"
+std::string in_midst(std::string sentence) {
+  const char first = sentence.front();
+  if (first >= 'A' && first <= 'Z') sentence.front() = static_cast<char>(first - 'A' + 'a');
+  return sentence;
+}
+
 bool is_over(std::optional<TcpState> state) {
   return state == TcpState::closed || state == TcpState::time_wait;
 }
@@ -85,7 +92,7 @@ VerdictOnCapture CaptureJudge::total(const Tally& tally) const {
   VerdictOnCapture verdict = tally.worst;
   std::string& because = verdict.claim.because;
   if (because.empty() || judged_ == 1) return verdict;
-  because = fmt::format("Connection {}: {}", tally.where, because);
+  because = fmt::format("Connection {}: {}", tally.where, in_midst(because));
   if (tally.like_it > 1) {
     because += fmt::format(" So it is in {} of {} connections.", tally.like_it, judged_);
   }

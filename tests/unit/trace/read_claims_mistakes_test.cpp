@@ -82,7 +82,7 @@ TEST_CASE("what joins nothing, and what does not belong together") {
   CHECK(mistake("server.read = 0 entered") ==
         "17+7: a call that is entered has no result yet (leave one of them out)");
   CHECK(mistake("server.accept acknowledges client SYN") ==
-        "1+13: only segments acknowledge one another (for example: server ACK)");
+        "1+26: only segments acknowledge one another (for example: server ACK)");
   CHECK(mistake("server ACK acknowledges client.send") ==
         "25+11: only segments acknowledge one another (for example: server ACK)");
   CHECK(mistake("client FIN causes server passes CLOSED") ==
