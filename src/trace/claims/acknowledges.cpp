@@ -7,10 +7,10 @@
 #include <map>
 
 #include "src/trace/claims/doubt.hpp"
+#include "src/trace/claims/event_moment.hpp"
 #include "src/trace/claims/formulas.hpp"
 #include "src/trace/claims/matching.hpp"
 #include "src/trace/claims/missing.hpp"
-#include "src/trace/claims/moment.hpp"
 #include "src/trace/claims/place.hpp"
 
 namespace seetcp {

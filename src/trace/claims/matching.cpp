@@ -7,7 +7,7 @@
 
 #include "src/trace/claims/call_results.hpp"
 #include "src/trace/claims/ends.hpp"
-#include "src/trace/claims/moment.hpp"
+#include "src/trace/claims/event_moment.hpp"
 #include "src/trace/claims/same_call.hpp"
 
 namespace seetcp {

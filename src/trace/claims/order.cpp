@@ -5,10 +5,10 @@
 #include <algorithm>
 
 #include "src/trace/claims/doubt.hpp"
+#include "src/trace/claims/event_moment.hpp"
 #include "src/trace/claims/formulas.hpp"
 #include "src/trace/claims/matching.hpp"
 #include "src/trace/claims/missing.hpp"
-#include "src/trace/claims/moment.hpp"
 #include "src/trace/claims/place.hpp"
 
 namespace seetcp {
@@ -49,11 +49,11 @@ Finding judge_between(const Scope& scope, const Term& event, const Between& betw
   const auto from = match(scope, between.from);
   const auto to = match(scope, between.to);
   if (!from || !to) return missing_one(scope, {between.from, from}, {between.to, to});
-  const Moment begin = moment_of(scope, between.from, *from);
-  const Moment end = moment_of(scope, between.to, *to);
+  const EventMoment begin = moment_of(scope, between.from, *from);
+  const EventMoment end = moment_of(scope, between.to, *to);
   const auto all = any_match(scope, event, Phase::returned);
   const auto inside = std::ranges::find_if(all, [&](EventId id) {
-    const Moment moment = moment_of(scope, event, id);
+    const EventMoment moment = moment_of(scope, event, id);
     return earlier(begin, moment) && earlier(moment, end);
   });
   if (inside == all.end()) return holds_unless(unseen(scope, event), {});
@@ -97,8 +97,8 @@ Finding judge_formula(const Scope& scope, const After& formula) {
   const auto start = match(scope, formula.start);
   const auto event = match(scope, formula.event);
   if (!start || !event) return missing_one(scope, {formula.start, start}, {formula.event, event});
-  const Moment begin = moment_of(scope, formula.start, *start);
-  const Moment end = moment_of(scope, formula.event, *event);
+  const EventMoment begin = moment_of(scope, formula.start, *start);
+  const EventMoment end = moment_of(scope, formula.event, *event);
   const Time delay = time_between(begin.at, end.at);
   const bool in_time = delay <= formula.limit;
   const bool wanted = (formula.bound == After::Bound::within) == in_time;
