@@ -3,6 +3,7 @@
 // the filter, and must not run on without a tracer: then each watched call would fail with ENOSYS.
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sched.h>
 #include <sys/ptrace.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -58,7 +59,9 @@ void restore_signals() noexcept {
   dup2(order.input, STDIN_FILENO);
   dup2(order.output, STDOUT_FILENO);
   dup2(order.output, STDERR_FILENO);
-  if (load_filter(filter)) execvp(words.front(), words.data());
+  // Before exec, which takes a user's capabilities in their own user namespace away.
+  const bool there = !order.network || setns(order.network->fd(), CLONE_NEWNET) == 0;
+  if (there && load_filter(filter)) execvp(words.front(), words.data());
   const int code = errno;
   [[maybe_unused]] const ssize_t written = write(ties.problem.write.get(), &code, sizeof code);
   _exit(127);

@@ -10,6 +10,7 @@
 
 #include "capture/calls/filter.hpp"
 #include "capture/calls/stop.hpp"
+#include "capture/os/network_namespace.hpp"
 
 namespace seetcp {
 
@@ -18,6 +19,7 @@ struct LaunchOrder {
   std::vector<std::string> words;  // The program, looked up in PATH, and its arguments.
   int input{};                     // Becomes its standard input…
   int output{};                    // …and its standard output and error. Both are left open here.
+  const NetworkNamespace* network{};  // Where it runs; null: where we are.
 };
 
 class Tracer {

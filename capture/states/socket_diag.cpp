@@ -30,29 +30,35 @@ void put_address(const IpAddress& address, __be32* field) {
   std::memcpy(field, address.octets.data(), address.family == IpAddress::Family::v4 ? 4 : 16);
 }
 
-// A request for TCP sockets of one family; the caller says which.
-inet_diag_req_v2& put_request(Buffer& buffer, std::uint32_t sequence, std::uint16_t flags,
-                              IpAddress::Family family) {
+template <typename Request>
+Request& put_request(Buffer& buffer, std::uint32_t sequence, std::uint16_t type,
+                     std::uint16_t flags) {
   nlmsghdr* header = mnl_nlmsg_put_header(buffer.data());
-  header->nlmsg_type = SOCK_DIAG_BY_FAMILY;
+  header->nlmsg_type = type;
   header->nlmsg_flags = static_cast<std::uint16_t>(NLM_F_REQUEST | flags);
   header->nlmsg_seq = sequence;
-  auto& request =
-      *static_cast<inet_diag_req_v2*>(mnl_nlmsg_put_extra_header(header, sizeof(inet_diag_req_v2)));
-  request.sdiag_family = family == IpAddress::Family::v4 ? AF_INET : AF_INET6;
-  request.sdiag_protocol = IPPROTO_TCP;
+  auto& request = *static_cast<Request*>(mnl_nlmsg_put_extra_header(header, sizeof(Request)));
   request.idiag_states = all_linux_states;
   request.idiag_ext = 1 << (INET_DIAG_INFO - 1);
   return request;
 }
 
-void ask_for(inet_diag_req_v2& request, const Endpoint& local, const Endpoint& remote) {
+void put_look_up(Buffer& buffer, std::uint32_t sequence, const Endpoint& local,
+                 const Endpoint& remote) {
+  auto& request = put_request<inet_diag_req_v2>(buffer, sequence, SOCK_DIAG_BY_FAMILY, 0);
+  request.sdiag_family = local.address.family == IpAddress::Family::v4 ? AF_INET : AF_INET6;
+  request.sdiag_protocol = IPPROTO_TCP;
   request.id.idiag_sport = htons(local.port);
   request.id.idiag_dport = htons(remote.port);
   put_address(local.address, request.id.idiag_src);
   put_address(remote.address, request.id.idiag_dst);
   request.id.idiag_cookie[0] = INET_DIAG_NOCOOKIE;
   request.id.idiag_cookie[1] = INET_DIAG_NOCOOKIE;
+}
+
+// The older request (TCPDIAG_GETSOCK): its dump gives both families in one walk of the table.
+void put_dump(Buffer& buffer, std::uint32_t sequence) {
+  put_request<inet_diag_req>(buffer, sequence, TCPDIAG_GETSOCK, NLM_F_DUMP);
 }
 
 // Only a full socket has a tcp_info, whoever holds it; what has none is one of the two small kinds.
@@ -110,18 +116,25 @@ std::optional<SocketRow> row_of(const nlmsghdr& header) {
   return row;
 }
 
-// Calls `take` with each row in the buffer that answers `sequence`. Returns whether the kernel has
-// said its last word on it; an error is one: there is no such socket.
+// The errno of the kernel's last word on a request, 0 when all went well; absent for an answer.
+std::optional<int> last_word(const nlmsghdr& header) {
+  if (header.nlmsg_type != NLMSG_DONE && header.nlmsg_type != NLMSG_ERROR) return std::nullopt;
+  return -*static_cast<const int*>(mnl_nlmsg_get_payload(&header));  // Both begin with it.
+}
+
+// Calls `take` with each answer to `sequence` in the buffer. Returns the last word, once it is
+// there.
 template <typename Take>
-bool read_answers(const Buffer& buffer, std::size_t length, std::uint32_t sequence, Take take) {
+std::optional<int> read_answers(const Buffer& buffer, std::size_t length, std::uint32_t sequence,
+                                Take take) {
   auto left = static_cast<int>(length);
   const auto* header = reinterpret_cast<const nlmsghdr*>(buffer.data());
   for (; mnl_nlmsg_ok(header, left); header = mnl_nlmsg_next(header, &left)) {
     if (header->nlmsg_seq != sequence) continue;
-    if (header->nlmsg_type != SOCK_DIAG_BY_FAMILY) return true;
+    if (const auto last = last_word(*header)) return last;
     take(*header);
   }
-  return false;
+  return std::nullopt;
 }
 
 }  // namespace
@@ -156,9 +169,9 @@ KernelState SocketDiag::ask(const Endpoint& local, const Endpoint& remote) {
                    .state = {},
                    .cookie = {},
                    .object = {}};
-  ask_for(put_request(buffer, ++sequence_, 0, local.address.family), local, remote);
+  put_look_up(buffer, ++sequence_, local, remote);
   send(buffer.data());
-  read_answers(buffer, receive(buffer), sequence_, [&](const nlmsghdr& answer) {
+  const auto problem = read_answers(buffer, receive(buffer), sequence_, [&](const auto& answer) {
     const auto row = row_of(answer);
     // When no connection matches, the kernel falls back to the listener: that row is not ours.
     if (!row || row->remote.port != remote.port) return;
@@ -166,24 +179,22 @@ KernelState SocketDiag::ask(const Endpoint& local, const Endpoint& remote) {
     word.object = row->object;
     word.cookie = row->cookie;
   });
+  if (problem && *problem != ENOENT) throw SystemError("ask sock_diag", *problem);
   word.at = now();
   return word;
 }
 
-void SocketDiag::all_of(IpAddress::Family family, std::vector<SocketRow>& rows) {
+void SocketDiag::all(std::vector<SocketRow>& rows) {
   alignas(nlmsghdr) Buffer buffer;
-  put_request(buffer, ++sequence_, NLM_F_DUMP, family);
+  rows.clear();
+  put_dump(buffer, ++sequence_);
   send(buffer.data());
   const auto take = [&](const nlmsghdr& answer) {
     if (const auto row = row_of(answer)) rows.push_back(*row);
   };
-  while (!read_answers(buffer, receive(buffer), sequence_, take)) continue;
-}
-
-void SocketDiag::all(std::vector<SocketRow>& rows) {
-  rows.clear();
-  all_of(IpAddress::Family::v4, rows);
-  all_of(IpAddress::Family::v6, rows);
+  std::optional<int> problem;
+  while (!problem) problem = read_answers(buffer, receive(buffer), sequence_, take);
+  if (*problem != 0) throw SystemError("list the sockets (sock_diag)", *problem);
 }
 
 }  // namespace seetcp

@@ -26,11 +26,11 @@ class SocketDiag {
   // kernel cannot be asked at all.
   KernelState ask(const Endpoint& local, const Endpoint& remote);
 
-  // All of them, IPv4 and IPv6, in no order; what is merely bound is not there. Throws SystemError.
+  // All of them, IPv4 and IPv6, in no order; what is merely bound is not there. Exact while nothing
+  // moves: one that does may be missed. Throws SystemError.
   void all(std::vector<SocketRow>& rows);
 
  private:
-  void all_of(IpAddress::Family family, std::vector<SocketRow>& rows);
   void send(const char* request);  // A whole netlink message.
   std::size_t receive(std::span<char> answer);
 

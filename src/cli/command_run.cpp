@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 // seetcp run: a real server and a real client, seen by three witnesses on one clock.
 #include <fmt/format.h>
-#include <sys/utsname.h>
 
 #include <CLI/CLI.hpp>
 #include <csignal>
 #include <optional>
+#include <ostream>
 
 #include "capture/os/check.hpp"
 #include "capture/os/clock.hpp"
@@ -13,9 +13,13 @@
 #include "src/cli/command_line.hpp"
 #include "src/cli/commands.hpp"
 #include "src/cli/complaint.hpp"
+#include "src/cli/output_file.hpp"
 #include "src/cli/page_options.hpp"
 #include "src/cli/plain_peers.hpp"
+#include "src/cli/run_scenario.hpp"
 #include "src/cli/trace_file.hpp"
+#include "src/cli/trace_header.hpp"
+#include "src/cli/wire_run.hpp"
 #include "src/stage/loopback.hpp"
 #include "src/stage/namespaces.hpp"
 #include "src/stage/performance.hpp"
@@ -28,7 +32,11 @@ namespace seetcp {
 namespace {
 
 struct RunOptions {
-  std::string server, client;  // "" for the plain ones.
+  std::string scenario;  // "" and "hello": the programs alone.
+  bool list{}, check_only{}, step{}, slow{}, ipv6{}, wire{};
+  std::vector<std::string> drops;  // Segments: "SYN-ACK".
+  std::string delay;               // A time: "50ms".
+  std::string server, client;      // "" for the plain ones.
   bool delayed_acks{}, together{}, host{};
   double timeout_s = 30;
   std::vector<std::string> settings;  // NAME=VALUE
@@ -94,14 +102,6 @@ std::string title_of(const RunOptions& options) {
   return options.server.empty() && options.client.empty() ? "hello" : "run";
 }
 
-std::string kernel_name(const utsname& machine) {
-  const std::string release = machine.release;
-  const auto end = release.find_first_not_of("0123456789.");
-  const std::string number = release.substr(0, end);
-  const auto second_dot = number.find('.', number.find('.') + 1);
-  return fmt::format("{} {}", machine.sysname, number.substr(0, second_dot));
-}
-
 Peer peer_of(const Program& program, const char* plain, bool is_plain) {
   return {.name = program.name,
           .command = is_plain ? plain : join_words(program.words),
@@ -111,21 +111,12 @@ Peer peer_of(const Program& program, const char* plain, bool is_plain) {
 }
 
 Trace header_of(const RunOptions& options, const PerformanceOrder& order) {
-  Trace trace;
-  utsname machine{};
-  uname(&machine);
-  trace.made_by = SEETCP_VERSION;
-  trace.kernel = kernel_name(machine);
-  trace.architecture = machine.machine;
-  trace.source = {.kind = "run",
-                  .title = title_of(options),
-                  .stage = std::string{options.host ? host_loopback : "private loopback"},
-                  .delayed_acks = options.delayed_acks || options.host,
-                  .cut_short = ""};
-  trace.witnesses.calls = {
-      .present = true, .how = "ptrace, seccomp", .events = 0, .lost = 0, .missing = ""};
-  trace.witnesses.states = {
-      .present = true, .how = "sock_diag, TCP_INFO", .events = 0, .lost = 0, .missing = ""};
+  Trace trace =
+      trace_header({.kind = "run",
+                    .title = title_of(options),
+                    .stage = std::string{options.host ? host_loopback : "private loopback"},
+                    .delayed_acks = options.delayed_acks || options.host,
+                    .cut_short = ""});
   trace.peers = {peer_of(order.server, "plain-server", options.server.empty()),
                  peer_of(order.client, "plain-client", options.client.empty())};
   return trace;
@@ -164,7 +155,7 @@ Trace record(const PerformanceOrder& order, std::optional<LiveCapture>& capture,
   return trace;
 }
 
-Result run(const RunOptions& options) {
+Result run_programs(const RunOptions& options) {
   const PerformanceOrder order = order_of(options);
   const std::vector<TraceFile> files = open_trace_files(options.outputs);
   Trace header = header_of(options, order);
@@ -183,12 +174,85 @@ Result run(const RunOptions& options) {
           .signal = outcome.signal.value_or(0)};
 }
 
+bool is_hello(const RunOptions& options) {
+  return options.scenario.empty() || options.scenario == "hello";
+}
+
+void check_options(const RunOptions& options) {
+  const bool wants_wire = !options.drops.empty() || !options.delay.empty();
+  if (wants_wire && !options.wire)
+    throw Complaint("--drop and --delay say what a wire does, and there is none on loopback",
+                    "add --wire");
+  if (!is_hello(options) && (!options.server.empty() || !options.client.empty()))
+    throw Complaint("a scenario brings its programs itself", "leave --server and --client out");
+  if (!is_hello(options) && options.wire)
+    throw Complaint("a scenario says itself whether it has a wire", "leave --wire out");
+  if (is_hello(options) && options.step && !options.wire)
+    throw Complaint("on loopback nothing holds still between two segments", "add --wire");
+  if (options.check_only && is_hello(options))
+    throw Complaint("--check-only: of which scenario?", "seetcp run mine.scenario --check-only");
+}
+
+Result check_only(const ScenarioFile& file) {
+  std::size_t steps = 0;
+  for (const ScenarioAct& act : file.scenario.acts) steps += act.steps.size();
+  write_to_stdout([&](std::ostream& out) {
+    out << fmt::format("{} is written right: {} {}\n", file.name, steps,
+                       steps == 1 ? "step" : "steps");
+  });
+  return {};
+}
+
+Result run(const RunOptions& options) {
+  if (options.list) {
+    write_to_stdout([](std::ostream& out) { out << list_of_scenarios(); });
+    return {};
+  }
+  check_options(options);
+  if (is_hello(options) && !options.wire) return run_programs(options);
+  const ScenarioFile file =
+      is_hello(options)
+          ? scenario_of_text("hello", wire_run_text({.server = options.server,
+                                                     .client = options.client,
+                                                     .drops = options.drops,
+                                                     .delay = options.delay,
+                                                     .settings = options.settings,
+                                                     .delayed_acks = options.delayed_acks,
+                                                     .timeout_s = options.timeout_s,
+                                                     .step = options.step}))
+          : read_scenario_file(options.scenario);
+  if (options.check_only) return check_only(file);
+  return run_scenario(file, {.ipv6 = options.ipv6,
+                             .slow = options.slow,
+                             .step = options.step,
+                             .outputs = options.outputs,
+                             .page = options.page});
+}
+
 }  // namespace
 
 void add_run(CLI::App& app, Result& result) {
   auto* command =
       app.add_subcommand("run", "run a server and a client, and show what happened and why");
   auto options = std::make_shared<RunOptions>();
+  command
+      ->add_option("SCENARIO", options->scenario,
+                   "a scenario to perform, by name (--list) or as a file; left out: a hello")
+      ->type_name("");
+  command->add_flag("--list", options->list, "the scenarios that seetcp brings, a line each");
+  command->add_flag("--check-only", options->check_only,
+                    "only say whether the scenario is written right");
+  command->add_flag("--step", options->step, "a line at a time, by key");
+  command->add_flag("--slow,--patient", options->slow,
+                    "perform steps that wait for more than 10 s, too");
+  command->add_flag("--ipv6", options->ipv6, "on the wire: IPv6 addresses");
+  command->add_flag("--wire", options->wire, "two hosts with a wire between them, not loopback");
+  command
+      ->add_option("--drop", options->drops, "what the wire loses, once: --drop 'server SYN-ACK'")
+      ->type_name("SEGMENT");
+  command
+      ->add_option("--delay", options->delay, "how much later each segment arrives: --delay 50ms")
+      ->type_name("TIME");
   command
       ->add_option("--server", options->server, "the server to run, with its arguments, in quotes")
       ->type_name("COMMAND");
@@ -211,6 +275,8 @@ void add_run(CLI::App& app, Result& result) {
   command->footer(
       "Examples:\n  seetcp run\n  seetcp run --delayed-acks\n"
       "  seetcp run --server './my_server 9000' --client './my_client 9000'\n"
+      "  seetcp run --list\n  seetcp run lost-syn\n  seetcp run lost-syn --step\n"
+      "  seetcp run --wire --drop SYN-ACK\n"
       "  seetcp run -o hello.json -o hello.txt");
   command->callback([options, &result] { result = run(*options); });
 }

@@ -68,7 +68,7 @@ ScenarioFile read_scenario_file(const std::string& name) {
   const auto meant = nearest(name, std::span<const std::string_view>{names});
   throw Complaint(fmt::format("no scenario is called {}", quoted(name)),
                   !meant ? "seetcp run --list shows them all; a file of your own: ./NAME.scenario"
-                                : fmt::format("did you mean {}?", *meant));
+                         : fmt::format("did you mean {}?", *meant));
 }
 
 std::string list_of_scenarios() {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A ScenarioFile is a scenario that the user names: one of the collection (tutorials/scenarios) that
-// the program carries in itself, or a file of their own.
+// A ScenarioFile is a scenario that the user names: one of the collection (tutorials/scenarios)
+// that the program carries in itself, or a file of their own.
 #pragma once
 
 #include <string>

@@ -123,8 +123,9 @@ enum class CallCourse : std::uint8_t {
 
 struct CallStep {
   std::string actor{};
-  std::string call{};    // "connect"
-  std::string socket{};  // "listener", or a name that was kept; "" for the current one.
+  std::string call{};  // "connect"
+  // "listener" (always said for accept()), or a name that was kept; "" for the current one.
+  std::string socket{};
   std::optional<CallRequest> request{};  // Absent when it resumes.
   CallCourse course{};
   std::optional<CallOutcome> outcome{};  // Not said: it does not fail. fork() has none.

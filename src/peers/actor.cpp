@@ -230,6 +230,7 @@ static void do_exec(Words& words) {
   std::vector<std::string> texts;
   for (std::string text; std::getline(words, text, '\0');) texts.push_back(text);
   std::vector<char*> arguments;
+  arguments.reserve(texts.size() + 1);
   for (std::string& text : texts) arguments.push_back(text.data());
   arguments.push_back(nullptr);
   answer(execv(arguments.front(), arguments.data()));

@@ -56,12 +56,15 @@ ActorAnswer read_answer(std::string_view text, Fd channel) {
   return answer;
 }
 
-// A listener, and what is no TCP socket, cannot be repaired: ENOPROTOOPT, EOPNOTSUPP, EPERM.
-void silence(const Fd& socket) {
+// Listeners cannot be repaired, and other things have no connection.
+bool has_connection(const Fd& descriptor) {
   tcp_info info{};
   socklen_t length = sizeof info;
-  if (getsockopt(socket.get(), IPPROTO_TCP, TCP_INFO, &info, &length) != 0) return;
-  if (info.tcpi_state == TCP_LISTEN) return;
+  return getsockopt(descriptor.get(), IPPROTO_TCP, TCP_INFO, &info, &length) == 0 &&
+         info.tcpi_state != TCP_LISTEN;
+}
+
+void silence(const Fd& socket) {
   const int on = 1;
   check("take a socket out of its connection (TCP_REPAIR)",
         setsockopt(socket.get(), IPPROTO_TCP, TCP_REPAIR, &on, sizeof on));
@@ -123,12 +126,16 @@ void Actor::has_ended() {
   standing_ = Standing::gone;
 }
 
-void Actor::fall_silent() const {
+std::vector<int> Actor::fall_silent() const {
   const Fd process = open_process(pid_);
+  std::vector<int> silenced;
   for (const int fd : socket_descriptors(pid_, 0, std::numeric_limits<int>::max())) {
     const Fd copy{static_cast<int>(syscall(SYS_pidfd_getfd, process.get(), fd, 0))};
-    if (copy) silence(copy);
+    if (!copy || !has_connection(copy)) continue;
+    silence(copy);
+    silenced.push_back(fd);
   }
+  return silenced;
 }
 
 void Actor::kill() const {

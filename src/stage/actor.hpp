@@ -14,6 +14,7 @@
 #include <optional>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "capture/os/fd.hpp"
 #include "src/stage/actor_command.hpp"
@@ -57,9 +58,10 @@ class Actor {
   void has_ended();
 
   // Every TCP connection of the process falls silent: what it closes now sends nothing, as if its
-  // host had lost its power (TCP_REPAIR, tcp(7)). Its listeners are left as they are. The process
-  // must not run meanwhile; needs CAP_NET_ADMIN over its network. Throws SystemError.
-  void fall_silent() const;
+  // host had lost its power (TCP_REPAIR, tcp(7)). Returns their descriptors: they are still to be
+  // closed. Its listeners are left as they are. The process must not run meanwhile; needs
+  // CAP_NET_ADMIN over its network. Throws SystemError.
+  std::vector<int> fall_silent() const;
 
   // SIGKILL, from outside.
   void kill() const;

@@ -26,19 +26,23 @@ KernelState word_on(const SocketRow& row, Time asked, Time at) {
 
 }  // namespace
 
+// The gone come first: another connection may have taken their addresses.
 void HostStates::ask(std::vector<KernelState>& words) {
   const Time asked = now();
   diag_.all(rows_);
   const Time at = now();
   ++dumps_;
   for (const SocketRow& row : rows_) {
-    const auto [found, is_new] = known_.try_emplace(row.cookie, Known{row, dumps_, dumps_});
-    Known& known = found->second;
-    if (is_new || stands_elsewhere(known.row, row)) words.push_back(word_on(row, asked, at));
-    known.row = row;
-    known.last_seen = dumps_;
+    if (const auto found = known_.find(row.cookie); found != known_.end())
+      found->second.last_seen = dumps_;
   }
   tell_the_gone(asked, at, words);
+  for (const SocketRow& row : rows_) {
+    const auto [found, is_new] = known_.try_emplace(row.cookie, Known{row, dumps_, dumps_});
+    if (is_new || stands_elsewhere(found->second.row, row))
+      words.push_back(word_on(row, asked, at));
+    found->second.row = row;
+  }
 }
 
 void HostStates::tell_the_gone(Time asked, Time at, std::vector<KernelState>& words) {

@@ -18,8 +18,8 @@ class HostStates {
   // Of the network namespace that the thread is in now; later it may be in any. Throws SystemError.
   HostStates() = default;
 
-  // Asks, and adds a word for each socket that is new, has another state or has become another
-  // kind of object, and one without a state for each that is gone (CLOSED). Throws SystemError.
+  // Asks, and adds a word without a state for each socket that is gone (CLOSED), then one for each
+  // that is new, has another state or has become another kind of object. Throws SystemError.
   void ask(std::vector<KernelState>& words);
 
   // What it said when it was last asked; nullptr when there is no such socket. Valid until then.

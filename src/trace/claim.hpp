@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: MIT
 // A Claim is a statement about a trace that can be checked: formulas over events, all of which must
 // hold. The language is small and closed (no or, no variables, no arithmetic), so that a claim can
-// be read aloud: "client ACK before server.accept". judge.hpp judges one on a trace.
+// be read aloud: "client ACK before server.accept". claims/text/read_claims.hpp reads it, judge.hpp
+// judges one on a trace.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -17,35 +20,74 @@
 
 namespace seetcp {
 
-// What a call returned: a number, or the name of its error.
+// Who a term speaks of. Each connection of a trace is judged by itself: then "client" is who opened
+// it, "server" who listened. A played scenario is judged as a whole: then they are its actors, and
+// there may be more of them.
+struct ClaimActor {
+  std::string name{};
+
+  ClaimActor() = default;
+  ClaimActor(Side side) : name(side == Side::client ? "client" : "server") {}
+  explicit ClaimActor(std::string actor) : name(std::move(actor)) {}
+
+  friend bool operator==(const ClaimActor&, const ClaimActor&) = default;
+};
+
+// "server", "server.listener", "server.third": the server's end that faces the actor "third".
+struct ClaimEnd {
+  ClaimActor actor{};
+  std::string part{};  // listener_part, or an actor's name; "": every end of a connection.
+
+  ClaimEnd() = default;
+  ClaimEnd(Role role);
+  explicit ClaimEnd(ClaimActor whose, std::string which = "")
+      : actor(std::move(whose)), part(std::move(which)) {}
+
+  friend bool operator==(const ClaimEnd&, const ClaimEnd&) = default;
+};
+
+inline constexpr std::string_view listener_part = "listener";
+
+inline ClaimEnd::ClaimEnd(Role role) : actor(role == Role::client ? Side::client : Side::server) {
+  if (role == Role::listener) part = listener_part;
+}
+
+// What a call returned: a number, or the name of its error. "SIGPIPE" is EPIPE with the signal.
 using CallResult = std::variant<std::int64_t, std::string>;
 
-// A Term names events of one connection. Its index counts from 1; 0 is "not said": the first match,
-// and beside "causes" any match.
+// A Term names events. Its index counts from 1, whatever came of them: send[2] is the second send,
+// also where "= EPIPE" is said of it. 0 is "not said": the first that fits; beside "causes" and
+// "acknowledges" any that does.
 
 // "server.read = 0", "client.connect entered". Some words mean several calls: see same_call.hpp.
 struct CallTerm {
-  Side side{};
+  ClaimActor actor{};
   std::string name{};
   std::optional<Phase> phase{};  // Not said: its return; left of "causes", its entry.
   std::optional<CallResult> result{};
+  std::optional<std::string>
+      data{};  // What the returned call took or handed over: "= 5 \"hello\"".
   std::size_t index{};
 
   friend bool operator==(const CallTerm&, const CallTerm&) = default;
 };
 
-// "client FIN", "server ACK[2]": sent by that side.
+// Of a segment: that it left its sender, reached its receiver, or never will.
+enum class SegmentMoment : std::uint8_t { sent, arrives, lost };
+
+// "client FIN", "server ACK[2]", "client data arrives"
 struct SegmentTerm {
-  Side from{};
+  ClaimActor from{};
   SegmentKind kind{};
   std::size_t index{};
+  SegmentMoment moment{};
 
   friend bool operator==(const SegmentTerm&, const SegmentTerm&) = default;
 };
 
 // "server becomes CLOSE-WAIT"
 struct StateTerm {
-  Role end{};
+  ClaimEnd end{};
   TcpState state{};
   std::size_t index{};
 
@@ -72,6 +114,24 @@ struct Causes {
   Term cause, effect;
 
   friend bool operator==(const Causes&, const Causes&) = default;
+};
+
+// The one carries an ACK number that covers all of the other: its data, its SYN, its FIN.
+struct Acknowledges {
+  SegmentTerm answer, acknowledged;
+
+  friend bool operator==(const Acknowledges&, const Acknowledges&) = default;
+};
+
+enum class SegmentField : std::uint8_t { seq, ack, length, window };
+
+// "server SYN-ACK.ack = 1": numbers count from the SYN's, which is 0; length and window are octets.
+struct FieldIs {
+  SegmentTerm segment;
+  SegmentField field{};
+  std::uint32_t value{};
+
+  friend bool operator==(const FieldIs&, const FieldIs&) = default;
 };
 
 struct Between {
@@ -102,28 +162,29 @@ struct After {
 
 // These states in a row, with nothing between.
 struct Passes {
-  Role end{};
+  ClaimEnd end{};
   std::vector<TcpState> states;
 
   friend bool operator==(const Passes&, const Passes&) = default;
 };
 
-// The last state known of that end.
+// The last state known of that end; of an actor with several, of the latest.
 struct EndsIn {
-  Role end{};
+  ClaimEnd end{};
   TcpState state{};
 
   friend bool operator==(const EndsIn&, const EndsIn&) = default;
 };
 
 struct Never {
-  Role end{};
+  ClaimEnd end{};
   TcpState state{};
 
   friend bool operator==(const Never&, const Never&) = default;
 };
 
-using Formula = std::variant<Happens, Before, Causes, No, After, Passes, EndsIn, Never>;
+using Formula =
+    std::variant<Happens, Before, Causes, Acknowledges, No, After, FieldIs, Passes, EndsIn, Never>;
 
 struct Claim {
   std::string id;     // "handshake"

@@ -37,9 +37,13 @@ Finding without_connection(const Trace& trace) {
   return fails_unless(either(unlinked(trace), cut_short(trace)), {}, "there was no connection");
 }
 
-// The evidence of a claim that holds in all connections is the first one's.
-Finding judge_connections(const Trace& trace, const ConnectionEvents& events, CausePaths& paths,
-                          const Claim& claim) {
+// A scenario is one story; elsewhere each connection is its own. The evidence of a claim that holds
+// in all connections is the first one's.
+Finding judge_scopes(const Trace& trace, const ConnectionEvents& events, CausePaths& paths,
+                     const Claim& claim) {
+  if (trace.source.kind == scenario_source) {
+    return judge_all({trace, events, paths, 0}, claim.formulas);
+  }
   if (trace.connections.empty()) return without_connection(trace);
   std::optional<Finding> shown, open;
   for (ConnectionId id = 1; id <= trace.connections.size(); ++id) {
@@ -87,7 +91,7 @@ std::vector<JudgedClaim> judge(const Trace& trace, std::span<const Claim> claims
   CausePaths paths{trace};
   std::vector<JudgedClaim> verdicts;
   for (const Claim& claim : claims) {
-    verdicts.push_back(judged(claim, judge_connections(trace, events, paths, claim)));
+    verdicts.push_back(judged(claim, judge_scopes(trace, events, paths, claim)));
   }
   return verdicts;
 }

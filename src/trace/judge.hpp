@@ -12,8 +12,8 @@
 
 namespace seetcp {
 
-// Each connection is judged by itself; the claim holds if it holds in all of them. Takes time
-// linear in events and links.
+// Each connection is judged by itself, and the claim holds if it holds in all of them; a played
+// scenario is judged as a whole. Takes time linear in events and links.
 JudgedClaim judge(const Trace& trace, const Claim& claim);
 
 // The same for several claims, looking through the trace only once.

@@ -99,7 +99,14 @@ Excerpt excerpt(std::string_view line, const Mistake& mistake) {
   return result;
 }
 
+// About the text as a whole: no line is shown.
+std::string text_of_whole(const Mistake& mistake, std::string_view file) {
+  const std::string hint = mistake.hint.empty() ? "" : fmt::format(" ({})", mistake.hint);
+  return fmt::format("{}: {}{}\n", safe_text(file), mistake.message, hint);
+}
+
 std::string text_of(const Mistake& mistake, std::string_view file, std::string_view source) {
+  if (mistake.line == 0) return text_of_whole(mistake, file);
   const Excerpt shown = excerpt(line_of(source, mistake.line), mistake);
   const std::string number = fmt::format("{}", mistake.line);
   const std::string hint = mistake.hint.empty() ? "" : " " + mistake.hint;

@@ -12,10 +12,12 @@
 namespace seetcp {
 
 struct Mistake {
-  int line{}, column{};  // From 1. Columns count characters; an octet that is no UTF-8 is one.
-  int length{};          // Characters; 0 points at one place: "here something is missing".
-  std::string message;   // "unknown state \"FIN_WAIT_1\"": one line, safe to print.
-  std::string hint;      // "written as in RFC 9293: FIN-WAIT-1"; "" for none.
+  // From 1. Columns count characters; an octet that is no UTF-8 is one. Line 0: the text as a
+  // whole.
+  int line{}, column{};
+  int length{};         // Characters; 0 points at one place: "here something is missing".
+  std::string message;  // "unknown state \"FIN_WAIT_1\"": one line, safe to print.
+  std::string hint;     // "written as in RFC 9293: FIN-WAIT-1"; "" for none.
 
   friend bool operator==(const Mistake&, const Mistake&) = default;
 };

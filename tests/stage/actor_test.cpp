@@ -225,7 +225,7 @@ TEST_CASE("a host that has fallen silent closes without a word") {
   Actor& server = listening(theatre);
   Actor& client = connected(theatre);
   theatre.play(server, Command::accept(3));
-  client.fall_silent();
+  CHECK(client.fall_silent() == std::vector{3});
   CHECK(theatre.result(client, Command::close(3)) == 0);
   std::vector<KernelState> words;
   states.ask(words);
@@ -236,6 +236,17 @@ TEST_CASE("a host that has fallen silent closes without a word") {
   CHECK(theatre.result(server, Command::send(4, {"hello?", 6}, 0)) == 6);
   CHECK(theatre.result(server, Command::read(4, 1024)) == -ECONNRESET);
   CHECK(theatre.calls_of(client.pid()).back() == "close() = 0");
+}
+
+TEST_CASE("a listener stays when its host falls silent") {
+  Theatre theatre;
+  Actor& server = listening(theatre);
+  connected(theatre);
+  theatre.play(server, Command::accept(3));
+  CHECK(server.fall_silent() == std::vector{4});
+  CHECK(theatre.result(server, Command::close(4)) == 0);
+  connected(theatre);
+  CHECK(theatre.result(server, Command::accept(3)) == 4);
 }
 
 TEST_CASE("a process that is no actor is not believed, and too long a text is not sent") {

@@ -22,6 +22,9 @@ class FarHost {
   // The same, but what has come since it last sent is still on its way to it.
   void sends_before_hearing(std::string_view flags);
 
+  // What it sends next has a number so much higher: it has rebooted, or another has its address.
+  void leaps(std::uint32_t octets) { next_ += octets; }
+
  private:
   void hear();
 

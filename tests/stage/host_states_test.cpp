@@ -173,6 +173,25 @@ TEST_CASE("both close at once: CLOSING") {
   CHECK(host.cookies.size() == 1);
 }
 
+TEST_CASE("a new connection between the same ports is another cookie, and the old one goes first") {
+  Host host;
+  const Fd listener = listen_on(8080);
+  FarHost far{5000, 8080};
+  far.sends("S");
+  far.sends("A");
+  accept_from(listener).reset();
+  far.sends("FA");
+  CHECK(host.news() == Words{"8080 LISTEN socket", "8080 TIME-WAIT minisocket"});
+  far.leaps(100'000);
+  far.sends("S");
+  std::vector<KernelState> words;
+  host.states.ask(words);
+  REQUIRE(words.size() == 2);
+  CHECK(shown(words[0]) == "8080 CLOSED");
+  CHECK(shown(words[1]) == "8080 SYN-RECEIVED request");
+  CHECK(words[0].cookie != words[1].cookie);
+}
+
 TEST_CASE("what waits in a socket is counted") {
   Host host;
   const Fd listener = listen_on(8080);

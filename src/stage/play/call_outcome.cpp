@@ -21,7 +21,8 @@ std::string problem(const ActorAnswer& answer, const ReturnsNumber& expected) {
   if (answer.error != 0 || answer.result != expected.number)
     return fmt::format("{}, not {}", text_of(answer), expected.number);
   if (expected.data && answer.data != *expected.data)
-    return fmt::format("it read \"{}\", not \"{}\"", safe_text(answer.data), safe_text(*expected.data));
+    return fmt::format("it read \"{}\", not \"{}\"", safe_text(answer.data),
+                       safe_text(*expected.data));
   return "";
 }
 std::string problem(const ActorAnswer& answer, const FailsWith& expected) {
@@ -42,7 +43,7 @@ std::string text_of(const ActorAnswer& answer) {
   return fmt::format("it failed with {}", errno_name(answer.error));
 }
 
-std::string what_ended(const CastMember& member) {
+std::string what_ended(const TroupeMember& member) {
   if (member.signal) return fmt::format("{} ended it", signal_name(*member.signal));
   return fmt::format("it exited {}", member.exit_status.value_or(0));
 }
@@ -52,7 +53,7 @@ std::string answer_problem(const ActorAnswer& answer, const CallStep& step) {
   return std::visit([&](const auto& expected) { return problem(answer, expected); }, *step.outcome);
 }
 
-std::string check_end(const CastMember& member, const CallStep& step) {
+std::string check_end(const TroupeMember& member, const CallStep& step) {
   if (step.outcome) {
     if (const auto* signal = std::get_if<EndedBySignal>(&*step.outcome))
       return member.signal && signal_name(*member.signal) == signal->name ? "" : what_ended(member);

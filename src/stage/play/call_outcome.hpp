@@ -6,18 +6,18 @@
 
 #include "src/lessons/call_step.hpp"
 #include "src/stage/actor.hpp"
-#include "src/stage/play/cast.hpp"
+#include "src/stage/play/troupe.hpp"
 
 namespace seetcp {
 
 // "it returned 5", "it failed with EPIPE"
 std::string text_of(const ActorAnswer& answer);
-std::string what_ended(const CastMember& member);  // "it exited 1"
+std::string what_ended(const TroupeMember& member);  // "it exited 1"
 
 // "" when it is what the step expects; else what it is.
 std::string answer_problem(const ActorAnswer& answer, const CallStep& step);
 
 // The same for an actor that has ended, or a program that it became.
-std::string check_end(const CastMember& member, const CallStep& step);
+std::string check_end(const TroupeMember& member, const CallStep& step);
 
 }  // namespace seetcp

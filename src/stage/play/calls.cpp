@@ -13,6 +13,7 @@
 #include "src/stage/play/facts.hpp"
 #include "src/stage/play/socket_options.hpp"
 #include "src/stage/wire/wire_driver.hpp"
+#include "src/trace/address.hpp"
 
 namespace seetcp {
 namespace {
@@ -27,7 +28,7 @@ class Performing {
       : step_(step),
         order_(order),
         loop_(loop),
-        member_(loop.cast().named(step.actor)),
+        member_(loop.troupe().named(step.actor)),
         latest_(now() + order.act.settings.limit) {}
 
   std::string perform() {
@@ -63,12 +64,12 @@ class Performing {
   std::string perform(const ForkRequest& request) {
     const std::string problem = tell(ActorCommand::fork());
     if (!problem.empty() || !answer_) return problem;
-    CastMember child{.name = request.child,
-                     .host = member_.host,
-                     .peer = member_.peer,
-                     .actor = {static_cast<int>(answer_->result), std::move(answer_->channel)},
-                     .sockets = member_.sockets};
-    loop_.cast().add(std::move(child));
+    TroupeMember child{.name = request.child,
+                       .host = member_.host,
+                       .peer = member_.peer,
+                       .actor = {static_cast<int>(answer_->result), std::move(answer_->channel)},
+                       .sockets = member_.sockets};
+    loop_.troupe().add(std::move(child));
     return "";
   }
 
@@ -82,7 +83,7 @@ class Performing {
 
   // "{server}" in an argument is that actor's address.
   std::string with_addresses(std::string word) const {
-    for (const CastMember& other : loop_.cast().members()) {
+    for (const TroupeMember& other : loop_.troupe().members()) {
       const std::string mark = "{" + other.name + "}";
       const auto at = word.find(mark);
       if (at != std::string::npos)
@@ -100,7 +101,8 @@ class Performing {
   std::string prepare(const ListenRequest&) {
     std::string problem = member_.newest() ? "" : first(SocketRequest{});
     const ActorSocket* socket = member_.newest();
-    const bool is_bound = socket && socket->facts && socket->facts->local && socket->facts->local->port != 0;
+    const bool is_bound =
+        socket && socket->facts && socket->facts->local && socket->facts->local->port != 0;
     return problem.empty() && !is_bound ? first(BindRequest{usual_port}) : problem;
   }
 
@@ -132,12 +134,10 @@ class Performing {
   }
 
   Endpoint endpoint_of(const Destination& to) const {
-    return {loop_.ground().address_of(loop_.cast().named(to.actor).host), to.port};
+    return {loop_.ground().address_of(loop_.troupe().named(to.actor).host), to.port};
   }
 
-  IpAddress any_address() const {
-    return {loop_.ground().address_of(member_.host).family, {}};
-  }
+  IpAddress any_address() const { return {loop_.ground().address_of(member_.host).family, {}}; }
 
   static ActorData data_of(const Payload& payload) { return {payload.text, payload.octets}; }
 
@@ -171,7 +171,9 @@ class Performing {
     return ActorCommand::send_to(fd(), data_of(request.data), MSG_FASTOPEN, endpoint_of({}));
   }
   ActorCommand command(const ShutdownRequest& request) const {
-    const int how = request.how == "SHUT_RD" ? SHUT_RD : request.how == "SHUT_WR" ? SHUT_WR : SHUT_RDWR;
+    const int how = request.how == "SHUT_RD"   ? SHUT_RD
+                    : request.how == "SHUT_WR" ? SHUT_WR
+                                               : SHUT_RDWR;
     return ActorCommand::shutdown(fd(), how);
   }
   ActorCommand command(const CloseRequest&) const { return ActorCommand::close(fd()); }
@@ -200,7 +202,8 @@ class Performing {
   std::string await_return() {
     const bool done = loop_.until([&] { return has_answered() || member_.ended; }, latest_);
     if (!done) return not_done("it has not returned");
-    if (step_.course != CallCourse::returns && !answer_ && !member_.ended) return "it has not returned";
+    if (step_.course != CallCourse::returns && !answer_ && !member_.ended)
+      return "it has not returned";
     return answer_ ? check_answer() : check_end(member_, step_);
   }
 
@@ -223,9 +226,7 @@ class Performing {
     }
   }
 
-  std::string what_came() const {
-    return answer_ ? text_of(*answer_) : what_ended(member_);
-  }
+  std::string what_came() const { return answer_ ? text_of(*answer_) : what_ended(member_); }
 
   std::string check_answer() {
     std::string problem = answer_problem(*answer_, step_);
@@ -247,7 +248,7 @@ class Performing {
   const CallStep& step_;
   const PlayOrder& order_;
   PlayLoop& loop_;
-  CastMember& member_;
+  TroupeMember& member_;
   Time latest_;
   std::optional<ActorAnswer> answer_;
 };
@@ -259,7 +260,7 @@ std::string perform_call(const CallStep& step, const PlayOrder& order, PlayLoop&
 }
 
 std::string establish(const PlayOrder& order, PlayLoop& loop) {
-  const bool listens = loop.cast().named("server").listener() != nullptr;
+  const bool listens = loop.troupe().named("server").listener() != nullptr;
   std::vector<std::pair<const char*, CallRequest>> calls;
   if (!listens) calls.emplace_back("server", ListenRequest{usual_backlog});
   calls.emplace_back("client", ConnectRequest{});

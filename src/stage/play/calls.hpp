@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: MIT
-// How an actor performs a call of the scenario: what is missing before it (a socket, a bound port) is
-// done first, then it is told, and the loop goes round until the call is where the step wants it.
+// How an actor performs a call of the scenario: what is missing before it (a socket, a bound port)
+// is done first, then it is told, and the loop goes round until the call is where the step wants
+// it.
 #pragma once
 
 #include <string>
 
 #include "src/lessons/call_step.hpp"
-#include "src/stage/play/play_order.hpp"
 #include "src/stage/play/play_loop.hpp"
+#include "src/stage/play/play_order.hpp"
 
 namespace seetcp {
 

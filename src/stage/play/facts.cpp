@@ -6,6 +6,7 @@
 
 #include <string_view>
 
+#include "src/stage/wire/segment_fits.hpp"
 #include "src/stage/wire/wire_driver.hpp"
 
 namespace seetcp {
@@ -18,7 +19,7 @@ std::string name_of(const ScenarioEnd& end) {
 }
 
 std::string_view words(const SocketRow* row) {
-  return row ? name_of(row->state) : "CLOSED";
+  return rfc_name(row ? row->state : TcpState::closed);
 }
 
 // A socket that has neither connected nor listens is in no table of the kernel's.
@@ -30,14 +31,15 @@ std::uint16_t port_of(const ActorSocket* socket) {
   return socket && socket->facts && socket->facts->local ? socket->facts->local->port : 0;
 }
 
-const SocketRow* row_of_server(CastMember& member, const HostStates& states) {
+const SocketRow* row_of_server(TroupeMember& member, const HostStates& states) {
   const ActorSocket* listener = member.listener();
   const std::uint16_t port = listener ? port_of(listener) : usual_port;
   const SocketRow* connection = states.newest_connection(port);
   return connection ? connection : states.listener(port);
 }
 
-const SocketRow* row_facing(CastMember& member, const CastMember& other, const HostStates& states) {
+const SocketRow* row_facing(TroupeMember& member, const TroupeMember& other,
+                            const HostStates& states) {
   const ActorSocket* theirs = other.last_connection();
   if (!theirs || !theirs->facts || !theirs->facts->local) return nullptr;
   const ActorSocket* listener = member.listener();
@@ -48,17 +50,17 @@ const SocketRow* row_facing(CastMember& member, const CastMember& other, const H
 }
 
 const SocketRow* row_of_part(const ScenarioEnd& end, PlayLoop& loop) {
-  CastMember& member = loop.cast().named(end.actor);
+  TroupeMember& member = loop.troupe().named(end.actor);
   const HostStates& states = loop.ground().states_of(member.host);
   if (end.part == "listener") return row_of_socket(member.listener(), states);
   if (const ActorSocket* kept = member.kept(end.part)) return row_of_socket(kept, states);
-  return row_facing(member, loop.cast().named(end.part), states);
+  return row_facing(member, loop.troupe().named(end.part), states);
 }
 
 std::string what_is(const StateFact& fact, PlayLoop& loop) {
   const SocketRow* row = row_of(fact.end, loop);
-  if (words(row) == name_of(fact.state)) return "";
-  return fmt::format("{} is {}, not {}", name_of(fact.end), words(row), name_of(fact.state));
+  if (words(row) == rfc_name(fact.state)) return "";
+  return fmt::format("{} is {}, not {}", name_of(fact.end), words(row), rfc_name(fact.state));
 }
 
 std::uint32_t amount_of(const SocketRow& row, EndAmount amount) {
@@ -88,14 +90,15 @@ std::string what_is(const AmountFact& fact, PlayLoop& loop) {
                      fact.number);
 }
 
-bool is_in_call(const CastMember& member, std::string_view call) {
+bool is_in_call(const TroupeMember& member, std::string_view call) {
   if (member.in_call.empty()) return false;
   return member.in_call == call ||
          (member.actor.standing() == Actor::Standing::calling && member.actor.call() == call);
 }
 
-std::string what_it_does(const CastMember& member, const PlayLoop& loop) {
-  if (member.ended && member.signal) return fmt::format("{} was ended by signal {}", member.name, *member.signal);
+std::string what_it_does(const TroupeMember& member, const PlayLoop& loop) {
+  if (member.ended && member.signal)
+    return fmt::format("{} was ended by signal {}", member.name, *member.signal);
   if (member.ended) return fmt::format("{} exited {}", member.name, member.exit_status.value_or(0));
   if (member.in_call.empty()) return fmt::format("{} is in no call", member.name);
   const std::string_view call =
@@ -104,13 +107,13 @@ std::string what_it_does(const CastMember& member, const PlayLoop& loop) {
 }
 
 std::string what_is(const BlockedFact& fact, PlayLoop& loop) {
-  const CastMember& member = loop.cast().named(fact.actor);
+  const TroupeMember& member = loop.troupe().named(fact.actor);
   if (is_in_call(member, fact.call) && loop.sleeps(member)) return "";
   return what_it_does(member, loop);
 }
 
 std::string what_is(const ExitedFact& fact, PlayLoop& loop) {
-  const CastMember& member = loop.cast().named(fact.actor);
+  const TroupeMember& member = loop.troupe().named(fact.actor);
   if (member.ended && !member.signal && member.exit_status.value_or(-1) == fact.status) return "";
   return what_it_does(member, loop);
 }
@@ -136,17 +139,37 @@ std::string what_is(const WireHoldsFact& fact, PlayLoop& loop) {
   return "";
 }
 
+// "FIN (seq 15)", "data (seq 1, 14 octets)"
+std::string kinds_of(const WaitingSegment& segment) {
+  using enum SegmentKind;
+  std::string text;
+  for (const SegmentKind kind : {rst, syn_ack, syn, fin, data, probe, ack}) {
+    const bool fits = is_of_kind(segment.segment, segment.probe, kind);
+    const bool is_ack_alone = kind != ack || text.empty();
+    if (fits && is_ack_alone)
+      text += fmt::format("{}{}", text.empty() ? "" : " and ", name_of(kind));
+  }
+  if (segment.segment.flags.syn) return text;
+  text += fmt::format(" (seq {}", segment.seq);
+  if (segment.segment.payload_length > 0)
+    text += fmt::format(", {} octets", segment.segment.payload_length);
+  return text + ")";
+}
+
 }  // namespace
 
 std::string text_of(const WaitingSegment& segment) {
-  std::string text = fmt::format("{} {}", segment.actor, segment.name);
-  if (segment.copies > 0) text += fmt::format(", sent again {}×", segment.copies);
-  return text;
+  return fmt::format("{} {}", segment.actor, kinds_of(segment));
+}
+
+std::string text_of(const SegmentName& name) {
+  return fmt::format("{}{}{}{}", name.actor, name.actor.empty() ? "" : " ", name_of(name.kind),
+                     name.index == 0 ? "" : fmt::format("[{}]", name.index));
 }
 
 const SocketRow* row_of(const ScenarioEnd& end, PlayLoop& loop) {
   if (!end.part.empty()) return row_of_part(end, loop);
-  CastMember& member = loop.cast().named(end.actor);
+  TroupeMember& member = loop.troupe().named(end.actor);
   const HostStates& states = loop.ground().states_of(member.host);
   const ActorSocket* connection = member.last_connection();
   const bool has_connected = connection && connection->facts->remote;
@@ -160,7 +183,7 @@ std::string what_is_instead(const Fact& fact, PlayLoop& loop) {
 
 std::string what_stands_still(PlayLoop& loop) {
   std::vector<std::string> parts;
-  for (const CastMember& member : loop.cast().members()) {
+  for (const TroupeMember& member : loop.troupe().members()) {
     if (!member.in_call.empty()) parts.push_back(what_it_does(member, loop));
   }
   const std::string held = what_the_wire_holds(loop);

@@ -9,6 +9,8 @@
 
 namespace seetcp {
 
+struct WaitingSegment;
+
 // Where the kernel says that an end stands; nullptr: it has none, CLOSED.
 const SocketRow* row_of(const ScenarioEnd& end, PlayLoop& loop);
 
@@ -19,8 +21,7 @@ std::string what_is_instead(const Fact& fact, PlayLoop& loop);
 // accept(); the wire holds client FIN (seq 15)". "" where there is neither.
 std::string what_stands_still(PlayLoop& loop);
 
-// "client FIN (seq 15)"
-struct WaitingSegment;
-std::string text_of(const WaitingSegment& segment);
+std::string text_of(const WaitingSegment& segment);  // "client FIN (seq 15)"
+std::string text_of(const SegmentName& name);        // "client data[2]"
 
 }  // namespace seetcp

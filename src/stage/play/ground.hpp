@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The Ground is what a scenario is played on: two hosts and a wire between them, or one loopback. It
-// knows how what happens there is observed, in the order that is proved: what was sent before a
+// The Ground is what a scenario is played on: two hosts and a wire between them, or one loopback.
+// It knows how what happens there is observed, in the order that is proved: what was sent before a
 // program stopped, the call that it stopped at, the kernel's word while it stands still.
 #pragma once
 

@@ -24,8 +24,8 @@ timespec as_timespec(Time span) {
 
 }  // namespace
 
-CastMember& PlayLoop::launch(const std::string& name, Side host, int peer,
-                             const std::string& program) {
+TroupeMember& PlayLoop::launch(const std::string& name, Side host, int peer,
+                               const std::string& program) {
   ActorChannel channel = make_actor_channel();
   const Fd output = ground_.prints().open_for(peer);
   int pid = 0;
@@ -34,10 +34,11 @@ CastMember& PlayLoop::launch(const std::string& name, Side host, int peer,
   });
   ground_.record(witness_.watch(pid, peer));
   tracer_.let_run(pid);
-  return cast_.add({.name = name, .host = host, .peer = peer, .actor = {pid, std::move(channel.ours)}});
+  return troupe_.add(
+      {.name = name, .host = host, .peer = peer, .actor = {pid, std::move(channel.ours)}});
 }
 
-bool PlayLoop::sleeps(const CastMember& member) const {
+bool PlayLoop::sleeps(const TroupeMember& member) const {
   return member.ended || all_sleep(witness_.threads_of(member.peer));
 }
 
@@ -54,9 +55,9 @@ bool PlayLoop::settle(Time latest) {
   while (true) {
     if (signal_ || now() > latest) return false;
     const bool happened = turn(now());
-    const auto& members = cast_.members();
+    const auto& members = troupe_.members();
     const bool still = std::all_of(members.begin(), members.end(),
-                                   [&](const CastMember& member) { return sleeps(member); });
+                                   [&](const TroupeMember& member) { return sleeps(member); });
     if (happened || !still) {
       quiet_since = now();
     } else if (now() - quiet_since > quiet) {
@@ -77,7 +78,7 @@ bool PlayLoop::handle_stops() {
   for (int handled = 0; handled < stops_a_turn; ++handled) {
     const auto stop = tracer_.next_stop();
     if (!stop) return handled > 0;
-    for (const Observation& seen : ground_.handle(*stop, witness_)) cast_.notice(seen);
+    for (const Observation& seen : ground_.handle(*stop, witness_)) troupe_.notice(seen);
   }
   return true;
 }
@@ -85,7 +86,7 @@ bool PlayLoop::handle_stops() {
 void PlayLoop::wait_for_something(Time latest, int also) {
   std::vector<pollfd> readable{{signals_.fd(), POLLIN, 0}};
   for (const int fd : ground_.descriptors()) readable.push_back({fd, POLLIN, 0});
-  for (const CastMember& member : cast_.members()) {
+  for (const TroupeMember& member : troupe_.members()) {
     if (member.actor.fd() >= 0) readable.push_back({member.actor.fd(), POLLIN, 0});
   }
   if (also >= 0) readable.push_back({also, POLLIN, 0});

@@ -8,8 +8,8 @@
 
 #include "capture/calls/call_witness.hpp"
 #include "capture/os/signals.hpp"
-#include "src/stage/play/cast.hpp"
 #include "src/stage/play/ground.hpp"
+#include "src/stage/play/troupe.hpp"
 
 namespace seetcp {
 
@@ -21,7 +21,7 @@ class PlayLoop {
   ~PlayLoop() { end_everything(); }  // Nothing that was started outlives us.
 
   // An actor at work on that host, waiting to be told. Throws SystemError.
-  CastMember& launch(const std::string& name, Side host, int peer, const std::string& program);
+  TroupeMember& launch(const std::string& name, Side host, int peer, const std::string& program);
 
   // Goes round until `done`; false when it is not by `latest`, or a signal wants the end.
   bool until(const std::function<bool()>& done, Time latest);
@@ -30,14 +30,14 @@ class PlayLoop {
   bool settle(Time latest);
 
   // All threads of the member's process sleep: in a call, or waiting to be told.
-  bool sleeps(const CastMember& member) const;
+  bool sleeps(const TroupeMember& member) const;
 
   // One round, with `also` to be waited for beside everything else (-1: nothing). True: something
   // has happened.
   bool turn(Time latest, int also = -1);
 
   std::optional<int> signal() const { return signal_; }  // That wants the end.
-  Cast& cast() { return cast_; }
+  Troupe& troupe() { return troupe_; }
   Ground& ground() { return ground_; }
 
  private:
@@ -50,7 +50,7 @@ class PlayLoop {
   SignalQueue signals_{SIGCHLD, SIGINT, SIGTERM, SIGHUP};
   Tracer tracer_;
   CallWitness witness_{tracer_};
-  Cast cast_;
+  Troupe troupe_;
   std::optional<int> signal_;
 };
 

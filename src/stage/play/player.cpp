@@ -41,7 +41,8 @@ class Player {
     if (is_slow(next_step()) && !order_.slow) outcome_.before_slow = true;
     if (outcome_.before_slow || !is_wished()) return false;
     record_step();
-    const std::string problem = std::visit([&](const auto& step) { return perform(step); }, next_step().what);
+    const std::string problem =
+        std::visit([&](const auto& step) { return perform(step); }, next_step().what);
     loop_.settle(latest());
     if (loop_.signal()) return false;
     if (!problem.empty()) {

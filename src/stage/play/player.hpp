@@ -16,9 +16,9 @@ namespace seetcp {
 
 // A step that did not go as it is written.
 struct Shortfall {
-  std::size_t step{};     // Index into the act's steps.
-  std::string what;       // "server is ESTABLISHED, not CLOSE-WAIT"
-  std::string beside;     // What stands still meanwhile: "the wire holds client FIN (seq 15)".
+  std::size_t step{};  // Index into the act's steps.
+  std::string what;    // "server is ESTABLISHED, not CLOSE-WAIT"
+  std::string beside;  // What stands still meanwhile: "the wire holds client FIN (seq 15)".
 };
 
 struct PlayOutcome {
@@ -26,7 +26,7 @@ struct PlayOutcome {
   std::optional<Shortfall> shortfall;  // Then the act was over.
   bool before_slow{};                  // It ended before a step that waits for long.
   bool left{};                         // The spectator had seen enough.
-  std::optional<int> signal;           // Ctrl-C or the like: the tool shall die of it, after delivering.
+  std::optional<int> signal;  // Ctrl-C or the like: the tool shall die of it, after delivering.
 };
 
 // The act's actors in the order in which their peers are numbered: the server, the client, others.

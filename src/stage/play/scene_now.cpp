@@ -9,7 +9,7 @@
 namespace seetcp {
 namespace {
 
-std::string doing(const CastMember& member, const PlayLoop& loop) {
+std::string doing(const TroupeMember& member, const PlayLoop& loop) {
   if (member.signal) return fmt::format("ended by signal {}", *member.signal);
   if (member.ended) return fmt::format("exited {}", member.exit_status.value_or(0));
   if (member.in_call.empty()) return "";
@@ -18,23 +18,25 @@ std::string doing(const CastMember& member, const PlayLoop& loop) {
   return fmt::format("{} {}()", loop.sleeps(member) ? "sleeps in" : "is in", call);
 }
 
-void add_end(Scene& scene, const ScenarioEnd& end, std::string name, std::string what, PlayLoop& loop) {
+void add_end(Scene& scene, const ScenarioEnd& end, std::string name, std::string what,
+             PlayLoop& loop) {
   const SocketRow* row = row_of(end, loop);
-  scene.ends.push_back({std::move(name), row ? std::optional{row->state} : std::nullopt, std::move(what)});
+  scene.ends.push_back(
+      {std::move(name), row ? std::optional{row->state} : std::nullopt, std::move(what)});
 }
 
 }  // namespace
 
 Scene scene_now(PlayLoop& loop) {
   Scene scene;
-  for (CastMember& member : loop.cast().members()) {
+  for (TroupeMember& member : loop.troupe().members()) {
     add_end(scene, {member.name, ""}, member.name, doing(member, loop), loop);
     const bool serves = member.listener() && member.last_connection();
     if (serves) add_end(scene, {member.name, "listener"}, member.name + ".listener", "", loop);
   }
   if (const WireDriver* wire = loop.ground().wire()) {
     for (const WaitingSegment& held : wire->wire().held())
-      scene.held.push_back({fmt::format("{} {}", held.actor, held.name), held.copies});
+      scene.held.push_back({text_of(held), held.copies});
   }
   scene.look = loop.ground().look();
   return scene;

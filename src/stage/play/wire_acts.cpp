@@ -31,8 +31,7 @@ class Acts {
                          : done(wire_.deliver_all());
   }
   std::string perform(const DropOrder& order) const {
-    return order.segment ? one(wire_.drop(*order.segment), *order.segment)
-                         : done(wire_.drop_all());
+    return order.segment ? one(wire_.drop(*order.segment), *order.segment) : done(wire_.drop_all());
   }
   std::string perform(const DeliverUntilOrder& order) const {
     std::string instead = what_is_instead(order.fact, loop_);
@@ -51,7 +50,8 @@ class Acts {
   }
   std::string perform(const ReplayOrder& order) const {
     const Passages passages = wire_.replay(order.segment, now());
-    if (passages.empty()) return fmt::format("no {} has arrived that could be replayed", to_text(order.segment));
+    if (passages.empty())
+      return fmt::format("no {} has arrived that could be replayed", text_of(order.segment));
     return done(passages);
   }
   std::string perform(const StandingOrder& order) const {
@@ -65,7 +65,8 @@ class Acts {
   }
   std::string perform(const InjectOrder& order) const {
     const Passages passages = wire_.inject(forgery_of(order), now());
-    if (passages.empty()) return fmt::format("{} has no connection to forge a segment of", order.actor);
+    if (passages.empty())
+      return fmt::format("{} has no connection to forge a segment of", order.actor);
     return done(passages);
   }
   std::string perform(const FloodOrder& order) const {
@@ -107,7 +108,8 @@ class Acts {
     return "";
   }
   std::string one(const Passages& passages, const SegmentName& name) const {
-    if (passages.empty()) return fmt::format("no {} waits: {}", to_text(name), what_stands_still(loop_));
+    if (passages.empty())
+      return fmt::format("no {} waits: {}", text_of(name), what_stands_still(loop_));
     return done(passages);
   }
 

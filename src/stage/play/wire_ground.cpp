@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
+
 #include "capture/os/clock.hpp"
 #include "src/tcp/decode.hpp"
 
@@ -27,13 +29,10 @@ WireGround::WireGround(const Hosts& hosts, IpAddress::Family family, const Sink&
       family_(family),
       sink_(sink),
       states_{states_on(hosts, Side::client), states_on(hosts, Side::server)},
-      driver_(hosts, {.before_arrival = [this](Side from, Bytes octets) {
-                if (may_move(from, octets)) ask(from);
-              },
-                      .told = [this](const Observation& seen) { record(seen); },
-                      .after_arrival = [this](Side to, Bytes octets) {
-                if (may_move(to, octets)) ask(to);
-              }}) {}
+      driver_(hosts, [this](const Observation& seen) { record(seen); }) {
+  driver_.watched_by({.may_move = [this](Bytes octets) { return may_move(octets); },
+                      .look = [this] { ask_both(); }});
+}
 
 void WireGround::on_host(Side host, const std::function<void()>& act) {
   const auto there = hosts_.network(host).enter();
@@ -45,8 +44,8 @@ IpAddress WireGround::address_of(Side host) const {
 }
 
 // Data and acknowledgements move no end that is open; asking takes as long as delivering.
-bool WireGround::may_move(Side host, Bytes octets) const {
-  if (states_[index(host)].expects_more()) return true;
+bool WireGround::may_move(Bytes octets) const {
+  if (expects_more()) return true;
   const auto decoded = decode(LinkType::raw, octets, octets.size());
   const auto* segment = std::get_if<Segment>(&decoded);
   return segment && (segment->flags.syn || segment->flags.fin || segment->flags.rst);
@@ -81,12 +80,12 @@ bool WireGround::look_around() {
 
 void WireGround::look_at_everything() {
   look_around();
-  for (const Side host : {Side::client, Side::server}) ask(host);
+  ask_both();
 }
 
-void WireGround::ask(Side host) {
+void WireGround::ask_both() {
   std::vector<KernelState> words;
-  states_[index(host)].ask(words);
+  for (HostStates& states : states_) states.ask(words);
   for (const KernelState& word : words) record(word);
 }
 

@@ -36,9 +36,8 @@ class WireGround : public Ground {
  private:
   static constexpr std::size_t index(Side host) { return host == Side::client ? 0 : 1; }
 
-  void ask(Side host);
-  void take(const Observation& seen);
-  bool may_move(Side host, Bytes octets) const;
+  void ask_both();
+  bool may_move(Bytes octets) const;
 
   const Hosts& hosts_;
   IpAddress::Family family_;

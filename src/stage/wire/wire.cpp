@@ -13,7 +13,7 @@ namespace {
 constexpr std::size_t most_remembered = 256;
 constexpr std::uint16_t first_forged_port = 1024;
 
-bool fits(const SegmentName& name, const HeldSegment& segment) {
+bool fits(const SegmentName& name, const WaitingSegment& segment) {
   return (name.actor.empty() || name.actor == segment.actor) &&
          is_of_kind(segment.segment, segment.probe, name.kind);
 }
@@ -60,10 +60,13 @@ Passages Wire::take(const CaughtPacket& packet) {
 Wire::Waiting Wire::caught(const CaughtPacket& packet, const Segment& segment) {
   owners_.learn(packet.from, segment);
   Waiting one;
+  const bool probe = flows_.note_sent(segment);
+  const WireFlow* flow = flows_.find(segment.from, segment.to);
   one.what = {.from = packet.from,
               .actor = std::string{owners_.owner(packet.from, segment.from.port)},
               .segment = segment,
-              .probe = flows_.note_sent(segment),
+              .seq = flow ? segment.seq - flow->first : 0,
+              .probe = probe,
               .left = packet.at};
   one.octets.assign(packet.octets.begin(), packet.octets.end());
   return one;
@@ -273,7 +276,7 @@ Passages Wire::replay(const SegmentName& name, Time at) {
 
 Passage Wire::send_forged(Side from, const Segment& segment, Time at) {
   Waiting one;
-  one.what = {.id = ++last_id_, .from = from, .segment = segment, .left = at};
+  one.what = {.id = ++last_id_, .from = from, .actor = {}, .segment = segment, .left = at};
   one.origin = Origin::injected;
   one.octets = encode(segment, PacketOctets(segment.payload_length, 0));
   return arrive(std::move(one));
@@ -320,8 +323,8 @@ std::optional<Time> Wire::next_due() const {
   return late_.front().due;
 }
 
-std::vector<HeldSegment> Wire::held() const {
-  std::vector<HeldSegment> all;
+std::vector<WaitingSegment> Wire::held() const {
+  std::vector<WaitingSegment> all;
   std::ranges::transform(held_, std::back_inserter(all), &Waiting::what);
   return all;
 }

@@ -44,11 +44,12 @@ struct WireRule {
 };
 
 // A segment that waits at the wire.
-struct HeldSegment {
+struct WaitingSegment {
   std::uint64_t id{};
   Side from{};
   std::string actor;
   Segment segment;
+  std::uint32_t seq{};  // Relative: the sender's SYN is 0.
   bool probe{};
   Time left{};
   std::uint32_t copies{};  // Retransmissions of it, stacked under it.
@@ -104,7 +105,7 @@ class Wire {
   Passages due(Time now);
   std::optional<Time> next_due() const;
 
-  std::vector<HeldSegment> held() const;             // In the order they were caught.
+  std::vector<WaitingSegment> held() const;             // In the order they were caught.
   std::size_t holds(const SegmentName& name) const;  // How many of them fit; an index is not asked.
   bool empty() const;                                // Nothing is held, and nothing is late.
 
@@ -113,7 +114,7 @@ class Wire {
 
   // A segment that the wire has, with all that it will have to say of it.
   struct Waiting {
-    HeldSegment what;
+    WaitingSegment what;
     Origin origin{};
     std::uint64_t copy_of{};
     bool spoiled{};

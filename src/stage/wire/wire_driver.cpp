@@ -110,18 +110,32 @@ bool WireDriver::read_some(Side host) {
 }
 
 void WireDriver::write_and_tell(const Passage& passage) {
-  Time at = std::max(now(), passage.left);
-  if (passage.to) {
-    PacketOctets octets = passage.octets;
-    if (passage.fate == Fate::corrupted) spoil(octets);
-    hosts_.device(*passage.to).write(octets);
+  const bool is_watched = watch_.may_move && passage.id != 0 && watch_.may_move(passage.octets);
+  const bool has_just_left = passage.id > newest_told_;
+  if (is_watched && has_just_left && passage.to) {
+    tell(passage, Fate::under_way, passage.left);
+    watch_.look();
   }
-  quiet_since_ = at;
+  quiet_since_ = std::max(now(), passage.left);
+  write(passage);
   if (passage.id == 0) return;
+  tell(passage, passage.fate, quiet_since_);
+  if (is_watched && (has_just_left || passage.to)) watch_.look();
+}
+
+void WireDriver::write(const Passage& passage) {
+  if (!passage.to) return;
+  PacketOctets octets = passage.octets;
+  if (passage.fate == Fate::corrupted) spoil(octets);
+  hosts_.device(*passage.to).write(octets);
+}
+
+void WireDriver::tell(const Passage& passage, Fate fate, Time at) {
+  newest_told_ = std::max(newest_told_, passage.id);
   sink_(Crossing{.id = passage.id,
                  .left = passage.left,
                  .at = at,
-                 .fate = passage.fate,
+                 .fate = fate,
                  .origin = passage.origin,
                  .copy_of = passage.copy_of,
                  .copies = passage.copies,

@@ -10,6 +10,7 @@
 #include <array>
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <vector>
@@ -28,6 +29,14 @@ class WireDriver {
 
   // `sink` is told each Crossing. `hosts` must outlive it.
   WireDriver(const Hosts& hosts, Sink sink);
+
+  // For one who wants to know what became of the ends: where a segment `may_move` one, it is told
+  // when it has left, too, and `look` is called then and again when it has arrived.
+  struct Watch {
+    std::function<bool(Bytes)> may_move;
+    std::function<void()> look;
+  };
+  void watched_by(Watch watch) { watch_ = std::move(watch); }
 
   Wire& wire() { return wire_; }
   const Wire& wire() const { return wire_; }
@@ -69,9 +78,13 @@ class WireDriver {
   bool carry_taken_in();
   void sleep_until(Time latest) const;
   void write_and_tell(const Passage& passage);
+  void write(const Passage& passage);
+  void tell(const Passage& passage, Fate fate, Time at);
 
   const Hosts& hosts_;
   Sink sink_;
+  Watch watch_;
+  std::uint64_t newest_told_ = 0;  // Its id.
   Wire wire_;
   std::vector<TakenIn> taken_in_;
   std::array<std::uint8_t, 65536> buffer_{};

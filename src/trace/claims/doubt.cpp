@@ -3,7 +3,9 @@
 
 #include <fmt/format.h>
 
-#include "src/trace/claims/wording.hpp"
+#include <algorithm>
+
+#include "src/trace/claims/moment.hpp"
 
 namespace seetcp {
 namespace {
@@ -35,25 +37,39 @@ bool is_traced(const Connection& connection, Side side) {
   return connection.server_peer || connection.server_socket || connection.listener;
 }
 
-Doubt unseen_calls(const Scope& scope, Side side) {
+bool takes_part(const Scope& scope, const ClaimActor& actor) {
+  if (!scope.whole_run()) {
+    return is_traced(scope.connection(), actor == Side::client ? Side::client : Side::server);
+  }
+  return std::ranges::any_of(scope.trace.peers,
+                             [&](const Peer& peer) { return peer.name == actor.name; });
+}
+
+Doubt unseen_calls(const Scope& scope, const ClaimActor& actor) {
   if (auto doubt = gap_in_calls(scope.trace)) return doubt;
-  if (is_traced(scope.connection(), side)) return std::nullopt;
-  return fmt::format("the {}'s program was not traced", words(side));
+  if (takes_part(scope, actor)) return std::nullopt;
+  return fmt::format("the {}'s program was not traced", actor.name);
+}
+
+Doubt unseen_segments(const Scope& scope, SegmentMoment moment) {
+  if (auto doubt = gap_in_segments(scope.trace)) return doubt;
+  const bool told = moment == SegmentMoment::sent || delivery_in(scope.trace) != Delivery::unseen;
+  return told ? std::nullopt : Doubt{"a capture does not show whether a segment arrived"};
 }
 
 }  // namespace
 
 Doubt unseen(const Scope& scope, const Term& term) {
-  if (const auto* call = std::get_if<CallTerm>(&term)) return unseen_calls(scope, call->side);
+  if (const auto* call = std::get_if<CallTerm>(&term)) return unseen_calls(scope, call->actor);
   if (const auto* state = std::get_if<StateTerm>(&term)) return unseen(scope.trace, state->end);
-  return gap_in_segments(scope.trace);
+  return unseen_segments(scope, std::get<SegmentTerm>(term).moment);
 }
 
 // The kernel is asked only now and then: a short state is known because calls and segments imply
 // it.
-Doubt unseen(const Trace& trace, Role end) {
+Doubt unseen(const Trace& trace, const ClaimEnd& end) {
   if (auto doubt = gap_in_states(trace)) return doubt;
-  return end == Role::listener ? gap_in_calls(trace) : gap_in_segments(trace);
+  return end.part == listener_part ? gap_in_calls(trace) : gap_in_segments(trace);
 }
 
 Doubt unlinked(const Trace& trace) {

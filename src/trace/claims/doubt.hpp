@@ -16,7 +16,7 @@ namespace seetcp {
 std::optional<std::string> unseen(const Scope& scope, const Term& term);
 
 // The same for a state of that end.
-std::optional<std::string> unseen(const Trace& trace, Role end);
+std::optional<std::string> unseen(const Trace& trace, const ClaimEnd& end);
 
 // The same for the links between events: they are as complete as calls and segments.
 std::optional<std::string> unlinked(const Trace& trace);

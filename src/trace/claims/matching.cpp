@@ -2,7 +2,12 @@
 #include "src/trace/claims/matching.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <map>
 
+#include "src/trace/claims/call_results.hpp"
+#include "src/trace/claims/ends.hpp"
+#include "src/trace/claims/moment.hpp"
 #include "src/trace/claims/same_call.hpp"
 
 namespace seetcp {
@@ -23,32 +28,43 @@ std::optional<Side> side_of(const CallEvent& call, const Connection& connection)
   return std::nullopt;
 }
 
-bool returned(const CallEvent& call, const CallResult& result) {
-  if (const auto* number = std::get_if<std::int64_t>(&result)) {
-    return call.error.empty() && call.result == *number;
+bool is_made_by(const Scope& scope, const CallEvent& call, const ClaimActor& actor) {
+  if (scope.whole_run()) {
+    const auto& peers = scope.trace.peers;
+    return call.peer < peers.size() && peers[call.peer].name == actor.name;
   }
-  return call.error == std::get<std::string>(result);
+  const auto side = side_of(call, scope.connection());
+  return side && ClaimActor{*side} == actor;
 }
 
-bool fits(const CallEvent& call, const CallTerm& term, Phase unsaid) {
-  const Phase phase = term.result ? Phase::returned : term.phase.value_or(unsaid);
-  return call.phase == phase && same_call(term.name, call.call) &&
-         (!term.result || returned(call, *term.result));
+bool is_candidate(const CallEvent& call, const CallTerm& term, Phase unsaid) {
+  const bool must_return = term.result || term.data;
+  const Phase phase = must_return ? Phase::returned : term.phase.value_or(unsaid);
+  return call.phase == phase && same_call(term.name, call.call);
 }
 
-Ids matches(const Scope& scope, const CallTerm& term, Phase unsaid) {
+// Everything that happened in the scope, in order: of a connection, what its listener did, too.
+template <typename Take>
+void for_each_event(const Scope& scope, Take take) {
+  if (scope.whole_run()) {
+    for (EventId id = 1; id <= scope.trace.events.size(); ++id) take(id);
+    return;
+  }
+  const auto of_listener = scope.events.of_listener(scope.connection());
+  const auto own = scope.events.of(scope.id);
+  Ids all;
+  all.reserve(of_listener.size() + own.size());
+  std::ranges::merge(of_listener, own, std::back_inserter(all));
+  for (const EventId id : all) take(id);
+}
+
+Ids candidates(const Scope& scope, const CallTerm& term, Phase unsaid) {
   Ids found;
-  const auto gather = [&](std::span<const EventId> ids) {
-    for (const EventId id : ids) {
-      const auto* call = std::get_if<CallEvent>(&scope.event(id).what);
-      if (call == nullptr || !fits(*call, term, unsaid)) continue;
-      if (side_of(*call, scope.connection()) == term.side) found.push_back(id);
-    }
-  };
-  gather(scope.events.of_listener(scope.connection()));
-  const auto of_listener = std::ssize(found);
-  gather(scope.events.of(scope.id));
-  std::ranges::inplace_merge(found, found.begin() + of_listener);
+  for_each_event(scope, [&](EventId id) {
+    const auto* call = std::get_if<CallEvent>(&scope.event(id).what);
+    if (call == nullptr || !is_candidate(*call, term, unsaid)) return;
+    if (is_made_by(scope, *call, term.actor)) found.push_back(id);
+  });
   return found;
 }
 
@@ -84,55 +100,123 @@ class Numbers {
   std::optional<SeqNum> next_;
 };
 
-Ids matches(const Scope& scope, const SegmentTerm& term) {
+// A copy that the wire made was not sent; but it arrives.
+bool counts(const SegmentEvent& segment, SegmentMoment moment) {
+  const bool copy = segment.origin == Origin::duplicate || segment.origin == Origin::replay;
+  return !copy || moment != SegmentMoment::sent;
+}
+
+Ids candidates(const Scope& scope, const SegmentTerm& term, Phase) {
   Ids found;
-  Numbers numbers;
-  for (const EventId id : scope.events.of(scope.id)) {
+  std::map<std::pair<ConnectionId, Side>, Numbers> numbers;
+  for_each_event(scope, [&](EventId id) {
     const auto* segment = std::get_if<SegmentEvent>(&scope.event(id).what);
-    if (segment == nullptr || segment->from != term.from) continue;
-    if (fits(*segment, term.kind, numbers.is_probe(*segment))) found.push_back(id);
-  }
+    if (segment == nullptr) return;
+    if (actor_of(scope, segment->connection, segment->from) != term.from.name) return;
+    const bool probe = numbers[{segment->connection, segment->from}].is_probe(*segment);
+    if (fits(*segment, term.kind, probe) && counts(*segment, term.moment)) found.push_back(id);
+  });
   return found;
 }
 
-Ids matches(const Scope& scope, const StateTerm& term) {
+// A listener's state is also its actor's: "server becomes LISTEN".
+std::vector<StateIds> paths_towards(const Scope& scope, const StateTerm& term) {
+  auto paths = paths_of(scope, term.end);
+  if (term.state != TcpState::listen || !term.end.part.empty()) return paths;
+  const auto listeners = paths_of(scope, listener_of(term.end));
+  paths.insert(paths.end(), listeners.begin(), listeners.end());
+  return paths;
+}
+
+Ids candidates(const Scope& scope, const StateTerm& term, Phase) {
   Ids found;
-  for (const EventId id : states_of(scope, term.end)) {
-    if (std::get<StateEvent>(scope.event(id).what).to == term.state) found.push_back(id);
+  for (const StateIds& path : paths_towards(scope, term)) {
+    std::ranges::copy_if(path, std::back_inserter(found), [&](EventId id) {
+      return std::get<StateEvent>(scope.event(id).what).to == term.state;
+    });
   }
+  std::ranges::sort(found);
   return found;
+}
+
+bool has_arrived(const Scope& scope, const SegmentEvent& segment) {
+  switch (delivery_in(scope.trace)) {
+    case Delivery::seen: return segment.arrived && segment.fate != Fate::corrupted;
+    case Delivery::at_once: return true;
+    case Delivery::unseen: return false;
+  }
+  return false;  // Unreachable: the switch names every kind.
+}
+
+// What the term says of a candidate is true of it.
+bool is_so(const Scope& scope, const CallTerm& term, EventId id) {
+  const auto& call = std::get<CallEvent>(scope.event(id).what);
+  if (term.result && !has_result(call, *term.result)) return false;
+  return !term.data || carries(scope.trace, call, *term.data);
+}
+
+bool is_so(const Scope& scope, const SegmentTerm& term, EventId id) {
+  const auto& segment = std::get<SegmentEvent>(scope.event(id).what);
+  switch (term.moment) {
+    case SegmentMoment::sent: return true;
+    case SegmentMoment::arrives: return has_arrived(scope, segment);
+    case SegmentMoment::lost: return is_lost(segment.fate);
+  }
+  return false;  // Unreachable: the switch names every moment.
+}
+
+bool is_so(const Scope&, const StateTerm&, EventId) {
+  return true;
+}
+
+bool names_arrival(const Term& term) {
+  const auto* segment = std::get_if<SegmentTerm>(&term);
+  return segment != nullptr && segment->moment == SegmentMoment::arrives;
+}
+
+Ids all_candidates(const Scope& scope, const Term& term, Phase unsaid) {
+  return std::visit([&](const auto& kind) { return candidates(scope, kind, unsaid); }, term);
+}
+
+bool is_true(const Scope& scope, const Term& term, EventId id) {
+  return std::visit([&](const auto& kind) { return is_so(scope, kind, id); }, term);
 }
 
 }  // namespace
 
 Ids all_matches(const Scope& scope, const Term& term, Phase unsaid) {
-  if (const auto* call = std::get_if<CallTerm>(&term)) return matches(scope, *call, unsaid);
-  if (const auto* segment = std::get_if<SegmentTerm>(&term)) return matches(scope, *segment);
-  return matches(scope, std::get<StateTerm>(term));
+  Ids found = all_candidates(scope, term, unsaid);
+  std::erase_if(found, [&](EventId id) { return !is_true(scope, term, id); });
+  if (!names_arrival(term)) return found;
+  std::ranges::stable_sort(found, [&](EventId one, EventId other) {
+    return earlier(moment_of(scope, term, one), moment_of(scope, term, other));
+  });
+  return found;
+}
+
+std::optional<EventId> numbered_one(const Scope& scope, const Term& term, Phase unsaid) {
+  const Ids all = all_candidates(scope, term, unsaid);
+  const std::size_t index = index_of(term);
+  return index >= 1 && index <= all.size() ? std::optional{all[index - 1]} : std::nullopt;
 }
 
 std::optional<EventId> match(const Scope& scope, const Term& term, Phase unsaid) {
+  if (index_of(term) != 0) {
+    const auto one = numbered_one(scope, term, unsaid);
+    return one && is_true(scope, term, *one) ? one : std::nullopt;
+  }
   const Ids all = all_matches(scope, term, unsaid);
-  const std::size_t position = index_of(term) == 0 ? 0 : index_of(term) - 1;
-  return position < all.size() ? std::optional{all[position]} : std::nullopt;
+  return all.empty() ? std::nullopt : std::optional{all.front()};
 }
 
 Ids any_match(const Scope& scope, const Term& term, Phase unsaid) {
-  if (index_of(term) == 0) return all_matches(scope, term, unsaid);
+  if (index_of(term) == 0) {
+    Ids all = all_matches(scope, term, unsaid);
+    std::ranges::sort(all);
+    return all;
+  }
   const auto one = match(scope, term, unsaid);
   return one ? Ids{*one} : Ids{};
-}
-
-Ids states_of(const Scope& scope, Role end) {
-  Ids found;
-  const bool listener = end == Role::listener;
-  const auto ids =
-      listener ? scope.events.of_listener(scope.connection()) : scope.events.of(scope.id);
-  for (const EventId id : ids) {
-    const auto* state = std::get_if<StateEvent>(&scope.event(id).what);
-    if (state != nullptr && state->endpoint == end) found.push_back(id);
-  }
-  return found;
 }
 
 std::size_t index_of(const Term& term) {

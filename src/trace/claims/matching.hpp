@@ -10,19 +10,20 @@
 
 namespace seetcp {
 
-// Every event that fits the term, whatever its index, in order. `unsaid` is the phase meant by a
-// call without a word.
+// Every event that fits the term, whatever its index, in the order in which they happened. `unsaid`
+// is the phase meant by a call without a word.
 std::vector<EventId> all_matches(const Scope& scope, const Term& term,
                                  Phase unsaid = Phase::returned);
 
-// The one event that the term names: the first, or the n-th.
+// The one event that the term names: the first that fits; or the n-th, if it fits.
 std::optional<EventId> match(const Scope& scope, const Term& term, Phase unsaid = Phase::returned);
 
-// Beside "causes": all that fit, or only the n-th.
+// Beside "causes" and "acknowledges": all that fit, or only the n-th. In ascending order.
 std::vector<EventId> any_match(const Scope& scope, const Term& term, Phase unsaid);
 
-// The states that one end went through, in order.
-std::vector<EventId> states_of(const Scope& scope, Role end);
+// The n-th of its kind, whether or not what the term says of it is true ("= 0", "arrives").
+std::optional<EventId> numbered_one(const Scope& scope, const Term& term,
+                                    Phase unsaid = Phase::returned);
 
 std::size_t index_of(const Term& term);
 

@@ -10,14 +10,19 @@
 
 namespace seetcp {
 
-inline Role mirrored(Role end) {
-  if (end == Role::listener) return end;
-  return end == Role::client ? Role::server : Role::client;
+inline ClaimActor mirrored(const ClaimActor& actor) {
+  if (actor == Side::client) return Side::server;
+  return actor == Side::server ? ClaimActor{Side::client} : actor;
+}
+
+inline ClaimEnd mirrored(ClaimEnd end) {
+  if (end.part != listener_part) end.actor = mirrored(end.actor);
+  return end;
 }
 
 inline Term mirrored(Term term) {
-  if (auto* call = std::get_if<CallTerm>(&term)) call->side = other(call->side);
-  if (auto* segment = std::get_if<SegmentTerm>(&term)) segment->from = other(segment->from);
+  if (auto* call = std::get_if<CallTerm>(&term)) call->actor = mirrored(call->actor);
+  if (auto* segment = std::get_if<SegmentTerm>(&term)) segment->from = mirrored(segment->from);
   if (auto* state = std::get_if<StateTerm>(&term)) state->end = mirrored(state->end);
   return term;
 }
@@ -35,6 +40,10 @@ struct Mirrored {
   Formula operator()(const Causes& formula) const {
     return Causes{mirrored(formula.cause), mirrored(formula.effect)};
   }
+  Formula operator()(const Acknowledges& formula) const {
+    return Acknowledges{std::get<SegmentTerm>(mirrored(Term{formula.answer})),
+                        std::get<SegmentTerm>(mirrored(Term{formula.acknowledged}))};
+  }
   template <typename OfStates>
   Formula operator()(OfStates formula) const {
     if constexpr (requires { formula.end; }) formula.end = mirrored(formula.end);
@@ -49,6 +58,9 @@ struct TermsOf {
   }
   std::vector<Term> operator()(const Causes& formula) const {
     return {formula.cause, formula.effect};
+  }
+  std::vector<Term> operator()(const Acknowledges& formula) const {
+    return {formula.answer, formula.acknowledged};
   }
   std::vector<Term> operator()(const EndsIn& formula) const {
     return {StateTerm{formula.end, formula.state}};

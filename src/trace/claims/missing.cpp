@@ -16,7 +16,7 @@ namespace {
 bool was_entered(const Scope& scope, const Term& term) {
   const auto* call = std::get_if<CallTerm>(&term);
   if (call == nullptr) return false;
-  const CallTerm entry{.side = call->side, .name = call->name, .phase = Phase::entered};
+  const CallTerm entry{.actor = call->actor, .name = call->name, .phase = Phase::entered};
   return match(scope, entry).has_value();
 }
 
@@ -28,16 +28,20 @@ const Term* lacking(const Scope& scope, const Terms& terms) {
   return found == terms.end() ? nullptr : &*found;
 }
 
+Side side_of(const ClaimActor& actor) {
+  return actor == Side::client ? Side::client : Side::server;
+}
+
 // Which end has to send the first FIN for that to come.
 std::optional<Side> has_to_end_first(const Term& term) {
   using enum TcpState;
   if (const auto* call = std::get_if<CallTerm>(&term)) {
     const bool end_of_data = call->name == "read" && call->result == CallResult{0};
-    return end_of_data ? std::optional{other(call->side)} : std::nullopt;
+    return end_of_data ? std::optional{other(side_of(call->actor))} : std::nullopt;
   }
   const auto* state = std::get_if<StateTerm>(&term);
-  if (state == nullptr || state->end == Role::listener) return std::nullopt;
-  const Side side = state->end == Role::client ? Side::client : Side::server;
+  if (state == nullptr || state->end.part == listener_part) return std::nullopt;
+  const Side side = side_of(state->end.actor);
   if (state->state == close_wait || state->state == last_ack) return other(side);
   const bool first =
       state->state == fin_wait_1 || state->state == fin_wait_2 || state->state == time_wait;
@@ -79,6 +83,18 @@ std::string sent(const Scope& scope, EventId segment, std::string_view what) {
   return fmt::format("the {} sent {} (event {})", words(sender_of(scope, segment)), what, segment);
 }
 
+// The n-th of its kind is there, but is not what the term says of it.
+std::string what_it_was(const Scope& scope, const Term& term, EventId id) {
+  if (const auto* segment = std::get_if<SegmentEvent>(&scope.event(id).what)) {
+    return fmt::format("{} (event {}) {}", noun(term), id, became_of(segment->fate));
+  }
+  const auto& call = std::get<CallEvent>(scope.event(id).what);
+  CallTerm bare = std::get<CallTerm>(term);
+  bare.result.reset();
+  bare.data.reset();
+  return fmt::format("{} (event {}) returned {}", noun(bare), id, result_words(call));
+}
+
 // Lower case, and what shows it; "" when nothing explains.
 Finding instead(const Scope& scope, const Formula& formula, const Terms& terms, const Term& lacks) {
   Finding found = holds({});
@@ -99,6 +115,7 @@ Finding instead(const Scope& scope, const Formula& formula, const Terms& terms, 
 }  // namespace
 
 std::string missing_words(const Scope& scope, const Term& term, Phase unsaid) {
+  if (const auto one = numbered_one(scope, term, unsaid)) return what_it_was(scope, term, *one);
   const std::size_t there = all_matches(scope, term, unsaid).size();
   return missing(term, unsaid, {.matches = there, .entered = was_entered(scope, term)});
 }
@@ -106,19 +123,21 @@ std::string missing_words(const Scope& scope, const Term& term, Phase unsaid) {
 Finding missing_event(const Scope& scope, const Term& term, Phase unsaid, Later later) {
   auto doubt = unseen(scope, term);
   if (later == Later::yes) doubt = either(doubt, cut_short(scope.trace));
-  return fails_unless(doubt, {}, missing_words(scope, term, unsaid));
+  const auto there = numbered_one(scope, term, unsaid);
+  return fails_unless(doubt, there ? std::vector{*there} : std::vector<EventId>{},
+                      missing_words(scope, term, unsaid));
 }
 
 // What has to come first cannot come later any more once the second is there.
 Finding missing_one(const Scope& scope, const Needed& first, const Needed& second) {
   if (first.found) {
     Finding finding = missing_event(scope, second.term, second.unsaid, Later::yes);
-    finding.evidence = {*first.found};
+    finding.evidence.insert(finding.evidence.begin(), *first.found);
     return finding;
   }
   const Later later = second.found ? Later::no : Later::yes;
   Finding finding = missing_event(scope, first.term, first.unsaid, later);
-  if (second.found) finding.evidence = {*second.found};
+  if (second.found) finding.evidence.push_back(*second.found);
   if (second.found || finding.verdict == Verdict::fails) return finding;
   const Finding other = missing_event(scope, second.term, second.unsaid, Later::yes);
   return other.verdict == Verdict::fails ? other : finding;
@@ -127,7 +146,7 @@ Finding missing_one(const Scope& scope, const Needed& first, const Needed& secon
 Finding with_what_happened_instead(const Scope& scope, const Formula& formula, Finding finding) {
   const Terms terms = terms_of(formula);
   const Term* lacks = lacking(scope, terms);
-  if (finding.verdict != Verdict::fails || lacks == nullptr) return finding;
+  if (finding.verdict != Verdict::fails || lacks == nullptr || scope.whole_run()) return finding;
   Finding explained = instead(scope, formula, terms, *lacks);
   if (explained.because.empty()) return finding;
   return fails(std::move(explained.evidence),

@@ -8,6 +8,7 @@
 #include "src/trace/claims/formulas.hpp"
 #include "src/trace/claims/matching.hpp"
 #include "src/trace/claims/missing.hpp"
+#include "src/trace/claims/moment.hpp"
 
 namespace seetcp {
 namespace {
@@ -20,12 +21,25 @@ std::optional<std::string> doubt_of_absence(const Scope& scope, const Term& term
   return either(unseen(scope, term), cut_short(scope.trace));
 }
 
+// Retransmissions that waited at the wire with the segment that they repeat have no event.
+std::size_t sent_again(const Scope& scope, const Term& term, EventId id) {
+  const auto* named = std::get_if<SegmentTerm>(&term);
+  if (named == nullptr || named->moment != SegmentMoment::sent) return 0;
+  return std::get<SegmentEvent>(scope.event(id).what).copies;
+}
+
+std::string times_words(std::size_t times) {
+  return times == 1 ? "once" : fmt::format("{} times", times);
+}
+
 Finding judge_times(const Scope& scope, const Term& event, std::size_t times) {
   const auto all = all_matches(scope, event);
-  if (all.size() == times) return holds_unless(doubt_of_absence(scope, event), all);
+  std::size_t count = all.size();
+  for (const EventId id : all) count += sent_again(scope, event, id);
+  if (count == times) return holds_unless(doubt_of_absence(scope, event), all);
   const std::string because =
-      fmt::format("{} was seen {} times, not {}", noun(event), all.size(), times);
-  if (all.size() > times) return fails(all, because);
+      fmt::format("{} was seen {}, not {}", noun(event), times_words(count), times_words(times));
+  if (count > times) return fails(all, because);
   return fails_unless(doubt_of_absence(scope, event), all, because);
 }
 
@@ -34,9 +48,14 @@ Finding judge_between(const Scope& scope, const Term& event, const Between& betw
   const auto from = match(scope, between.from);
   const auto to = match(scope, between.to);
   if (!from || !to) return missing_one(scope, {between.from, from}, {between.to, to});
+  const Moment begin = moment_of(scope, between.from, *from);
+  const Moment end = moment_of(scope, between.to, *to);
   const auto all = any_match(scope, event, Phase::returned);
-  const auto inside = std::ranges::upper_bound(all, *from);
-  if (inside == all.end() || *inside >= *to) return holds_unless(unseen(scope, event), {});
+  const auto inside = std::ranges::find_if(all, [&](EventId id) {
+    const Moment moment = moment_of(scope, event, id);
+    return earlier(begin, moment) && earlier(moment, end);
+  });
+  if (inside == all.end()) return holds_unless(unseen(scope, event), {});
   return fails({*inside, *from, *to},
                fmt::format("{} between {} (event {}) and {} (event {})", numbered(event, *inside),
                            noun(between.from), *from, noun(between.to), *to));
@@ -57,7 +76,9 @@ Finding judge_formula(const Scope& scope, const Before& formula) {
   if (!first || !second) {
     return missing_one(scope, {formula.first, first}, {formula.second, second});
   }
-  if (*first < *second) return holds({*first, *second});
+  if (earlier(moment_of(scope, formula.first, *first), moment_of(scope, formula.second, *second))) {
+    return holds({*first, *second});
+  }
   return fails_unless(unseen(scope, formula.first), {*first, *second},
                       fmt::format("{} before {}", numbered(formula.second, *second),
                                   numbered(formula.first, *first)));
@@ -74,14 +95,17 @@ Finding judge_formula(const Scope& scope, const After& formula) {
   const auto start = match(scope, formula.start);
   const auto event = match(scope, formula.event);
   if (!start || !event) return missing_one(scope, {formula.start, start}, {formula.event, event});
-  const Time delay = scope.event(*event).at - scope.event(*start).at;
+  const Moment begin = moment_of(scope, formula.start, *start);
+  const Moment end = moment_of(scope, formula.event, *event);
+  const Time delay = time_between(begin.at, end.at);
   const bool in_time = delay <= formula.limit;
   const bool wanted = (formula.bound == After::Bound::within) == in_time;
-  if (*event > *start && wanted) return holds({*event, *start});
+  const bool after = earlier(begin, end);
+  if (after && wanted) return holds({*event, *start});
   return fails(
       {*event, *start},
       fmt::format("{} {} {} {}", numbered(formula.event, *event), words(std::chrono::abs(delay)),
-                  *event > *start ? "after" : "before", numbered(formula.start, *start)));
+                  after ? "after" : "before", numbered(formula.start, *start)));
 }
 
 }  // namespace seetcp

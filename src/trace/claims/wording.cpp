@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include "src/trace/mistake.hpp"
+
 namespace seetcp {
 namespace {
 
@@ -26,13 +28,24 @@ std::string how_often(std::string_view who, std::string_view did, std::size_t co
   return fmt::format("{} {} only {} times", who, did, count);
 }
 
+std::string call_words(const CallTerm& term) {
+  return fmt::format("the {}'s {}()", term.actor.name, term.name);
+}
+
+// " 0", " 5 \"hello\"", ""
+std::string result_part(const CallTerm& term) {
+  std::string text = term.result ? " " + words(*term.result) : "";
+  if (term.data) text += fmt::format(" {}", quoted(*term.data));
+  return text;
+}
+
 std::string noun_of(const CallTerm& term) {
-  const std::string call = fmt::format("the {}'s {}()", words(term.side), term.name);
-  return term.result ? fmt::format("{} = {}", call, words(*term.result)) : call;
+  const std::string result = result_part(term);
+  return call_words(term) + (result.empty() ? "" : " =" + result);
 }
 
 std::string noun_of(const SegmentTerm& term) {
-  return fmt::format("the {}'s {}", words(term.from), kind_words(term.kind));
+  return fmt::format("the {}'s {}", term.from.name, kind_words(term.kind));
 }
 
 std::string noun_of(const StateTerm& term) {
@@ -40,14 +53,19 @@ std::string noun_of(const StateTerm& term) {
 }
 
 std::string happened_to(const CallTerm& term, Phase unsaid) {
-  const bool entered = !term.result && term.phase.value_or(unsaid) == Phase::entered;
-  if (entered) return fmt::format("the {} called {}()", words(term.side), term.name);
-  const std::string result = term.result ? " " + words(*term.result) : "";
-  return fmt::format("the {}'s {}() returned{}", words(term.side), term.name, result);
+  const std::string result = result_part(term);
+  const bool entered = result.empty() && term.phase.value_or(unsaid) == Phase::entered;
+  if (entered) return fmt::format("the {} called {}()", term.actor.name, term.name);
+  return fmt::format("{} returned{}", call_words(term), result);
 }
 
 std::string happened_to(const SegmentTerm& term, Phase) {
-  return fmt::format("the {} sent {}", words(term.from), with_article(term.kind));
+  switch (term.moment) {
+    case SegmentMoment::sent: break;
+    case SegmentMoment::arrives: return noun_of(term) + " arrived";
+    case SegmentMoment::lost: return noun_of(term) + " was lost";
+  }
+  return fmt::format("the {} sent {}", term.from.name, with_article(term.kind));
 }
 
 std::string happened_to(const StateTerm& term, Phase) {
@@ -55,17 +73,22 @@ std::string happened_to(const StateTerm& term, Phase) {
 }
 
 std::string missing_call(const CallTerm& term, Phase unsaid, Towards there) {
-  const std::string call = fmt::format("the {}'s {}()", words(term.side), term.name);
-  if (!there.entered) return fmt::format("the {} never called {}()", words(term.side), term.name);
-  if (term.result) return how_often(call, "returned " + words(*term.result), there.matches);
+  if (!there.entered) return fmt::format("the {} never called {}()", term.actor.name, term.name);
+  const std::string result = result_part(term);
+  if (!result.empty()) return how_often(call_words(term), "returned" + result, there.matches);
   const bool entered = term.phase.value_or(unsaid) == Phase::entered;
-  return how_often(call, entered ? "was called" : "returned", there.matches);
+  return how_often(call_words(term), entered ? "was called" : "returned", there.matches);
 }
 
 std::string missing_segment(const SegmentTerm& term, std::size_t there) {
-  const std::string side = fmt::format("the {}", words(term.from));
-  if (there == 0) return fmt::format("{} sent no {}", side, kind_words(term.kind));
-  return how_often(side, fmt::format("sent {}", kind_words(term.kind)), there);
+  if (term.moment != SegmentMoment::sent) {
+    const bool arrives = term.moment == SegmentMoment::arrives;
+    return how_often(fmt::format("a {} of the {}", kind_words(term.kind), term.from.name),
+                     arrives ? "arrived" : "was lost", there);
+  }
+  const std::string who = fmt::format("the {}", term.from.name);
+  if (there == 0) return fmt::format("{} sent no {}", who, kind_words(term.kind));
+  return how_often(who, fmt::format("sent {}", kind_words(term.kind)), there);
 }
 
 std::string missing_state(const StateTerm& term, std::size_t there) {
@@ -96,13 +119,30 @@ std::string_view words(Side side) {
   return side == Side::client ? "client" : "server";
 }
 
-std::string_view words(Role end) {
-  switch (end) {
-    case Role::client: return "client";
-    case Role::server: return "server";
-    case Role::listener: return "listener";
+std::string words(const ClaimEnd& end) {
+  if (end.part.empty()) return end.actor.name;
+  const bool only_one = end.part == listener_part && end.actor == Side::server;
+  if (only_one) return std::string{listener_part};
+  if (end.part == listener_part) return fmt::format("{}'s listener", end.actor.name);
+  return fmt::format("{}'s end towards {}", end.actor.name, end.part);
+}
+
+std::string result_words(const CallEvent& returned) {
+  if (!returned.error.empty()) return std::string{returned.error};
+  return returned.result ? fmt::format("{}", *returned.result) : "nothing";
+}
+
+std::string_view became_of(Fate fate) {
+  switch (fate) {
+    case Fate::arrived: return "arrived";
+    case Fate::under_way: return "was still under way";
+    case Fate::held: return "was still held at the wire";
+    case Fate::delayed: return "was still delayed at the wire";
+    case Fate::dropped: return "was dropped";
+    case Fate::corrupted: return "arrived corrupted, and was thrown away";
+    case Fate::rejected: return "was rejected";
   }
-  return "";  // Unreachable: the switch names every role.
+  return "";  // Unreachable: the switch names every fate.
 }
 
 std::string words(const CallResult& result) {

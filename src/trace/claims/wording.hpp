@@ -25,10 +25,18 @@ struct Towards {
 std::string missing(const Term& term, Phase unsaid, Towards there);
 
 std::string_view words(Side side);
-std::string_view words(Role end);
+
+// "server", "listener", "server's end towards third"
+std::string words(const ClaimEnd& end);
 
 // "0", "ECONNREFUSED"
 std::string words(const CallResult& result);
+
+// "ECONNREFUSED", "14"
+std::string result_words(const CallEvent& returned);
+
+// "arrived", "was dropped"
+std::string_view became_of(Fate fate);
 
 // "0.25 ms", "40 ms", "1.5 s"
 std::string words(Time span);

@@ -20,7 +20,7 @@ TEST_CASE("a term names the first match, [n] the n-th; beside causes any") {
   closes_server(t);
   CHECK(verdict(t, "last-ack").verdict == holds);
 
-  CallTerm close{.side = server, .name = "close", .index = 1};
+  CallTerm close{.actor = server, .name = "close", .index = 1};
   const Term ends = StateTerm{.end = Role::server, .state = last_ack};
   const JudgedClaim first = verdict(t, Causes{close, ends});
   CHECK(first.verdict == fails);
@@ -50,15 +50,15 @@ TEST_CASE("an accept() that found nothing, and the listener's close(), are no co
     call.socket = listener_socket;
     call.connection = 0;
   }
-  CHECK(verdict(t, Happens{CallTerm{.side = server, .name = "close"}, 1}).verdict == holds);
+  CHECK(verdict(t, Happens{CallTerm{.actor = server, .name = "close"}, 1}).verdict == holds);
 }
 
 TEST_CASE("a call without a word is its return; left of causes, its entry") {
   const ClaimTrace t = hello();
-  const Term entered = CallTerm{.side = server, .name = "accept", .phase = Phase::entered};
+  const Term entered = CallTerm{.actor = server, .name = "accept", .phase = Phase::entered};
   CHECK(verdict(t, Before{client_ack, accepts}).verdict == holds);
   CHECK(verdict(t, Before{client_ack, entered}).verdict == fails);
-  const Term returned = CallTerm{.side = client, .name = "connect", .phase = Phase::returned};
+  const Term returned = CallTerm{.actor = client, .name = "connect", .phase = Phase::returned};
   CHECK(verdict(t, Causes{connects, client_syn}).verdict == holds);
   CHECK(verdict(t, Causes{returned, client_syn}).verdict == fails);
 

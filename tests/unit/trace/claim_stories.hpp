@@ -150,7 +150,7 @@ using Names = std::vector<std::string>;
 inline const Term client_syn = SegmentTerm{client, SegmentKind::syn};
 inline const Term client_ack = SegmentTerm{client, SegmentKind::ack};
 inline const Term client_fin = SegmentTerm{client, SegmentKind::fin};
-inline const Term connects = CallTerm{.side = client, .name = "connect"};
-inline const Term accepts = CallTerm{.side = server, .name = "accept"};
+inline const Term connects = CallTerm{.actor = client, .name = "connect"};
+inline const Term accepts = CallTerm{.actor = server, .name = "accept"};
 
 }  // namespace seetcp::claim_tests

@@ -143,7 +143,7 @@ TEST_CASE("what was cut short cannot be told; what was there before can") {
         "The client sent no ACK, as far as can be seen: the recording was cut short: interrupted.");
 
   // listen() could only have come too late: the SYN is there.
-  const Term binds = CallTerm{.side = server, .name = "bind"};
+  const Term binds = CallTerm{.actor = server, .name = "bind"};
   CHECK(verdict(t, Before{binds, client_syn}).verdict == fails);
   CHECK(verdict(t, Causes{connects, client_syn}).verdict == holds);
 }
@@ -175,7 +175,7 @@ TEST_CASE("lost segments: a missing FIN cannot be told, and no FIN cannot be cla
   const JudgedClaim none = verdict(t, No{client_fin});
   CHECK(none.verdict == unknown);
   CHECK(none.because == "It cannot be excluded: 3 of the segments were lost.");
-  CHECK(verdict(t, No{CallTerm{.side = client, .name = "shutdown"}}).verdict == holds);
+  CHECK(verdict(t, No{CallTerm{.actor = client, .name = "shutdown"}}).verdict == holds);
 }
 
 TEST_CASE("a path over a likely link makes a claim hold, likely") {
@@ -205,9 +205,9 @@ TEST_CASE("a refused connect(): nothing of the article came to pass but the SYN"
   CHECK(verdict(t, "connect").evidence == std::vector<EventId>{3});
 
   const Term refused =
-      CallTerm{.side = client, .name = "connect", .result = std::string{"ECONNREFUSED"}};
+      CallTerm{.actor = client, .name = "connect", .result = std::string{"ECONNREFUSED"}};
   CHECK(verdict(t, Causes{SegmentTerm{server, SegmentKind::rst}, refused}).verdict == holds);
-  const JudgedClaim closes = verdict(t, Happens{CallTerm{.side = server, .name = "close"}});
+  const JudgedClaim closes = verdict(t, Happens{CallTerm{.actor = server, .name = "close"}});
   CHECK(closes.verdict == unknown);
   CHECK(closes.because ==
         "The server never called close(), as far as can be seen: the server's program was not "

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "src/stage/play/cast.hpp"
+#include "src/stage/play/troupe.hpp"
 
 #include <algorithm>
 #include <stdexcept>
@@ -11,18 +11,19 @@ bool makes_a_socket(std::string_view call) {
   return call == "socket" || call == "accept" || call == "accept4";
 }
 
-ActorSocket* open_socket(CastMember& member, int fd) {
+ActorSocket* open_socket(TroupeMember& member, int fd) {
   for (ActorSocket& socket : member.sockets) {
     if (socket.open && socket.fd == fd) return &socket;
   }
   return nullptr;
 }
 
-void notice_return(CastMember& member, const SocketCall& call) {
+void notice_return(TroupeMember& member, const SocketCall& call) {
   member.in_call.clear();
   const bool failed = !call.error.empty() || !call.result;
   if (makes_a_socket(call.name)) {
-    if (!failed) member.sockets.push_back({.fd = static_cast<int>(*call.result), .facts = call.socket});
+    if (!failed)
+      member.sockets.push_back({.fd = static_cast<int>(*call.result), .facts = call.socket});
     return;
   }
   ActorSocket* socket = call.fd ? open_socket(member, *call.fd) : nullptr;
@@ -33,14 +34,14 @@ void notice_return(CastMember& member, const SocketCall& call) {
   if (call.name == "close") socket->open = false;
 }
 
-void notice_call(CastMember& member, const SocketCall& call) {
+void notice_call(TroupeMember& member, const SocketCall& call) {
   if (call.phase == Phase::returned) return notice_return(member, call);
   member.in_call = call.name;
   ActorSocket* socket = call.fd ? open_socket(member, *call.fd) : nullptr;
   if (socket && call.socket) socket->facts = call.socket;
 }
 
-void notice_end(CastMember& member, const ProcessEnded& end) {
+void notice_end(TroupeMember& member, const ProcessEnded& end) {
   member.ended = true;
   member.in_call.clear();
   member.exit_status = end.exit_status;
@@ -52,64 +53,64 @@ void notice_end(CastMember& member, const ProcessEnded& end) {
 template <typename Members>
 auto& find_named(Members& members, std::string_view name) {
   const auto found = std::find_if(members.begin(), members.end(),
-                                  [&](const CastMember& member) { return member.name == name; });
+                                  [&](const TroupeMember& member) { return member.name == name; });
   if (found == members.end()) throw std::out_of_range("no actor " + std::string{name});
   return *found;
 }
 
 }  // namespace
 
-ActorSocket* CastMember::newest() {
+ActorSocket* TroupeMember::newest() {
   const auto found = std::find_if(sockets.rbegin(), sockets.rend(),
                                   [](const ActorSocket& socket) { return socket.open; });
   return found == sockets.rend() ? nullptr : &*found;
 }
 
-ActorSocket* CastMember::listener() {
+ActorSocket* TroupeMember::listener() {
   const auto found = std::find_if(sockets.rbegin(), sockets.rend(), [](const ActorSocket& socket) {
     return socket.open && socket.listens;
   });
   return found == sockets.rend() ? nullptr : &*found;
 }
 
-ActorSocket* CastMember::kept(std::string_view name_of_socket) {
-  const auto found =
-      std::find_if(sockets.rbegin(), sockets.rend(),
-                   [&](const ActorSocket& socket) { return socket.name == name_of_socket; });
+ActorSocket* TroupeMember::kept(std::string_view name_of_socket) {
+  const auto found = std::find_if(sockets.rbegin(), sockets.rend(), [&](const ActorSocket& socket) {
+    return socket.name == name_of_socket;
+  });
   return found == sockets.rend() ? nullptr : &*found;
 }
 
-const ActorSocket* CastMember::last_connection() const {
-  const auto found = std::find_if(
-      sockets.rbegin(), sockets.rend(),
-      [](const ActorSocket& socket) { return !socket.listens && socket.facts.has_value(); });
+const ActorSocket* TroupeMember::last_connection() const {
+  const auto found = std::find_if(sockets.rbegin(), sockets.rend(), [](const ActorSocket& socket) {
+    return !socket.listens && socket.facts.has_value();
+  });
   return found == sockets.rend() ? nullptr : &*found;
 }
 
-CastMember& Cast::add(CastMember member) {
+TroupeMember& Troupe::add(TroupeMember member) {
   return members_.emplace_back(std::move(member));
 }
 
-CastMember& Cast::named(std::string_view name) {
+TroupeMember& Troupe::named(std::string_view name) {
   return find_named(members_, name);
 }
 
-const CastMember& Cast::named(std::string_view name) const {
+const TroupeMember& Troupe::named(std::string_view name) const {
   return find_named(members_, name);
 }
 
-void Cast::notice(const Observation& seen) {
+void Troupe::notice(const Observation& seen) {
   if (const auto* call = std::get_if<SocketCall>(&seen)) {
-    if (CastMember* member = of_process(call->pid)) notice_call(*member, *call);
+    if (TroupeMember* member = of_process(call->pid)) notice_call(*member, *call);
   } else if (const auto* end = std::get_if<ProcessEnded>(&seen)) {
-    if (CastMember* member = of_process(end->pid)) notice_end(*member, *end);
+    if (TroupeMember* member = of_process(end->pid)) notice_end(*member, *end);
   }
 }
 
-CastMember* Cast::of_process(int pid) {
+TroupeMember* Troupe::of_process(int pid) {
   const auto found =
       std::find_if(members_.begin(), members_.end(),
-                   [&](const CastMember& member) { return member.actor.pid() == pid; });
+                   [&](const TroupeMember& member) { return member.actor.pid() == pid; });
   return found == members_.end() ? nullptr : &*found;
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The Cast is who plays in a scenario, and what each has in hand: its process, its sockets, the
+// The Troupe is who plays in a scenario, and what each has in hand: its process, its sockets, the
 // call that it is in. It learns from what is observed, like everybody else.
 #pragma once
 
@@ -23,7 +23,7 @@ struct ActorSocket {
   std::optional<SocketFacts> facts{};  // As last observed.
 };
 
-struct CastMember {
+struct TroupeMember {
   std::string name;  // "client", "second"
   Side host{};
   int peer{};  // Index into the trace's peers.
@@ -39,20 +39,20 @@ struct CastMember {
   const ActorSocket* last_connection() const;  // Open or not; nullptr before there was one.
 };
 
-class Cast {
+class Troupe {
  public:
-  CastMember& add(CastMember member);
-  CastMember& named(std::string_view name);              // Throws std::out_of_range.
-  const CastMember& named(std::string_view name) const;  // Likewise.
-  std::deque<CastMember>& members() { return members_; }
-  const std::deque<CastMember>& members() const { return members_; }
+  TroupeMember& add(TroupeMember member);
+  TroupeMember& named(std::string_view name);              // Throws std::out_of_range.
+  const TroupeMember& named(std::string_view name) const;  // Likewise.
+  std::deque<TroupeMember>& members() { return members_; }
+  const std::deque<TroupeMember>& members() const { return members_; }
 
   void notice(const Observation& seen);
 
  private:
-  CastMember* of_process(int pid);
+  TroupeMember* of_process(int pid);
 
-  std::deque<CastMember> members_;
+  std::deque<TroupeMember> members_;
 };
 
 }  // namespace seetcp

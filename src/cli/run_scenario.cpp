@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: MIT
+#include "src/cli/run_scenario.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <memory>
+#include <optional>
+
+#include "capture/os/check.hpp"
+#include "capture/os/clock.hpp"
+#include "src/cli/complaint.hpp"
+#include "src/cli/plain_peers.hpp"
+#include "src/cli/stage_for.hpp"
+#include "src/cli/step_session.hpp"
+#include "src/cli/trace_file.hpp"
+#include "src/cli/trace_header.hpp"
+#include "src/stage/play/player.hpp"
+#include "src/trace/assembler.hpp"
+#include "src/trace/mistake.hpp"
+
+namespace seetcp {
+namespace {
+
+// A program of ours by its bare name; a path, and what PATH knows, as they are.
+std::string program_for(const std::string& name) {
+  const bool is_ours = name == "plain-server" || name == "plain-client";
+  return is_ours ? plain_peer(name) : name;
+}
+
+Trace header_for(const ScenarioFile& file, const ScenarioAct& act, const ActStage& stage) {
+  Trace trace =
+      trace_header({.kind = std::string{scenario_source},
+                    .title = file.name,
+                    .stage = std::string{stage.is_wire() ? wire_stage : "private loopback"},
+                    .delayed_acks = act.settings.delayed_acks,
+                    .cut_short = ""});
+  trace.witnesses.segments = {
+      .present = true, .how = stage.segments_seen_by(), .events = 0, .lost = 0, .missing = ""};
+  for (const ActorIntroduction& one : peers_of(act)) {
+    trace.peers.push_back(
+        {.name = one.name, .command = "actor", .pid = 0, .exit_status = {}, .signal = {}});
+  }
+  return trace;
+}
+
+struct Played {
+  Trace trace;
+  PlayOutcome outcome;
+};
+
+Played play_act(const ScenarioFile& file, const ScenarioAct& act, const ScenarioOptions& options) {
+  std::optional<Assembler> assembler;
+  std::unique_ptr<StepSession> session;
+  ActStage stage{act, options.ipv6, [&](const Observation& seen) {
+                   assembler->take(seen);
+                   if (session) session->take(seen);
+                 }};
+  const Trace header = header_for(file, act, stage);
+  assembler.emplace(header);
+  if (options.step)
+    session = std::make_unique<StepSession>(header, options.page.style, wants_sentences());
+  const PlayOrder order{.act = act,
+                        .actor = plain_peer("actor"),
+                        .find_program = program_for,
+                        .ipv6 = options.ipv6,
+                        .slow = options.slow};
+  PlayOutcome outcome = play(order, stage.ground(), session.get());
+  session.reset();
+  const Time begin = assembler->begin();
+  Trace trace = assembler->finish();
+  trace.started = begin + anchor_clocks().wall_minus_monotonic;
+  if (outcome.signal) trace.source.cut_short = "by a signal";
+  return {std::move(trace), std::move(outcome)};
+}
+
+// The step that fell short, as mistakes are shown; what stands still is the hint.
+void tell(const Shortfall& shortfall, const ScenarioFile& file, const ScenarioAct& act) {
+  const ScenarioStep& step = act.steps[shortfall.step];
+  Mistakes mistakes;
+  mistakes.add({step.at.line, step.at.column, step.at.length, shortfall.what, shortfall.beside});
+  std::string text = mistakes_text(mistakes, file.name, file.source);
+  while (text.ends_with('\n')) text.pop_back();
+  complain(text);
+}
+
+bool tell_outcome(const PlayOutcome& outcome, const ScenarioFile& file, const ScenarioAct& act) {
+  if (outcome.shortfall) tell(*outcome.shortfall, file, act);
+  if (outcome.before_slow) {
+    complain(fmt::format("{} ends before a step that waits for long: {}", file.name,
+                         act.steps[outcome.performed].text),
+             "--slow performs it, too");
+  }
+  return !outcome.shortfall && !outcome.signal;
+}
+
+}  // namespace
+
+Result run_scenario(const ScenarioFile& file, const ScenarioOptions& options) {
+  if (options.step) require_terminal_to_step();
+  if (file.scenario.acts.size() > 1 && !options.outputs.empty())
+    throw Complaint(
+        fmt::format("{} has {} acts, and -o keeps one", file.name, file.scenario.acts.size()),
+        "put each into a file of its own");
+  const std::vector<TraceFile> files = open_trace_files(options.outputs);
+  Result result;
+  for (const ScenarioAct& act : file.scenario.acts) {
+    Played played = play_act(file, act, options);
+    deliver(played.trace, files, options.page);
+    if (!tell_outcome(played.outcome, file, act)) result.exit_code = exit_status::answer_is_no;
+    result.signal = played.outcome.signal.value_or(0);
+    if (result.exit_code != exit_status::done || played.outcome.left) break;
+  }
+  return result;
+}
+
+}  // namespace seetcp

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+// `seetcp run` with a scenario: performed on two hosts with a wire between them, or on loopback
+// where it says so, and shown like any run.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "src/cli/commands.hpp"
+#include "src/cli/page_options.hpp"
+#include "src/cli/scenario_file.hpp"
+
+namespace seetcp {
+
+struct ScenarioOptions {
+  bool ipv6{};
+  bool slow{};  // Steps that wait for more than 10 s, too.
+  bool step{};  // By key.
+  std::vector<std::string> outputs;
+  PageOptions page;
+};
+
+// Throws Complaint.
+Result run_scenario(const ScenarioFile& file, const ScenarioOptions& options);
+
+}  // namespace seetcp

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+#include "src/cli/wire_run.hpp"
+
+#include <fmt/format.h>
+
+#include "src/cli/command_line.hpp"
+
+namespace seetcp {
+namespace {
+
+std::string quoted_word(const std::string& word) {
+  std::string text = "\"";
+  for (const char letter : word) {
+    if (letter == '"' || letter == '\\') text += '\\';
+    text += letter;
+  }
+  return text + "\"";
+}
+
+std::string exec_of(const char* name, const std::string& line, const char* plain) {
+  const std::vector<std::string> words =
+      line.empty() ? std::vector<std::string>{plain} : split_words(fmt::format("--{}", name), line);
+  std::string text;
+  for (const std::string& word : words) text += (text.empty() ? "" : ", ") + quoted_word(word);
+  return fmt::format("{}: exec({})", name, text);
+}
+
+}  // namespace
+
+std::string wire_run_text(const WireRun& run) {
+  std::string text = "# Two programs, on two hosts with a wire between them.\n";
+  text += fmt::format("set timers = {}\n", run.step ? "calm" : "real");
+  text += fmt::format("set limit = {}ms\n", static_cast<std::int64_t>(run.timeout_s * 1000));
+  if (run.delayed_acks) text += "set delayed-acks = on\n";
+  for (const std::string& setting : run.settings) text += fmt::format("set {}\n", setting);
+  text += exec_of("server", run.server, "plain-server") + " ...\n";
+  if (!run.delay.empty()) text += fmt::format("wire: delay {}\n", run.delay);
+  for (const std::string& segment : run.drops) text += fmt::format("wire: drop next {}\n", segment);
+  if (run.step) text += "wire: hold\n";
+  text += exec_of("client", run.client, "plain-client") + (run.step ? " ...\n" : "\n");
+  return text;
+}
+
+}  // namespace seetcp
