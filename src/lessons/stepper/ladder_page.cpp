@@ -22,7 +22,7 @@ struct DrawnLadder {
   std::vector<std::string> head, rows;
 };
 
-DrawnLadder draw(const Moment& moment, const TextStyle& style) {
+DrawnLadder draw(const StepMoment& moment, const TextStyle& style) {
   TimelineOptions options;
   options.all = true;
   options.so_far = moment.scene.next.has_value();

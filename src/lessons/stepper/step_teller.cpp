@@ -20,7 +20,7 @@ void add(Sentences& to, Sentences more) {
   for (std::string& sentence : more) to.push_back(std::move(sentence));
 }
 
-Sentences events_from(const Moment& moment, EventId first) {
+Sentences events_from(const StepMoment& moment, EventId first) {
   Sentences sentences;
   for (EventId id = first; id <= moment.trace->events.size(); ++id) {
     sentences.push_back(fmt::format("Event {}: {}.", id, event_sentence(*moment.trace, id)));
@@ -103,7 +103,7 @@ std::string StepTeller::prompt() const {
   return fmt::format("{}{}, b, e, d, m, q or ?: ", where, over ? "Over" : "Enter for next");
 }
 
-std::string StepTeller::told_step(const Moment& moment) const {
+std::string StepTeller::told_step(const StepMoment& moment) const {
   Sentences sentences;
   if (!moment.performed.text.empty()) {
     sentences.push_back(fmt::format("Performed {}", cue_text(moment.performed)));
@@ -118,7 +118,7 @@ std::string StepTeller::told_step(const Moment& moment) const {
 }
 
 std::string StepTeller::told_details(std::string_view which) const {
-  const Moment& moment = moments_.shown();
+  const StepMoment& moment = moments_.shown();
   EventId first = moment.first_event;
   auto last = static_cast<EventId>(moment.trace->events.size());
   if (!which.empty()) {

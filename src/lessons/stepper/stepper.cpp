@@ -16,7 +16,7 @@ namespace {
 constexpr int page_of_lines = 8;
 
 // That a step begins is itself an event; what comes of it is of more interest.
-EventId first_worth_a_look(const Moment& moment) {
+EventId first_worth_a_look(const StepMoment& moment) {
   const auto& events = moment.trace->events;
   const EventId first = moment.first_event;
   if (first >= events.size()) return first;  // There is no other behind it.
