@@ -75,6 +75,7 @@ Played play_act(const ScenarioFile& file, const ScenarioAct& act, const Scenario
                         .actor = plain_peer("actor"),
                         .find_program = program_for,
                         .ipv6 = options.ipv6,
+                        .goes_on_delivering = options.goes_on_delivering,
                         .slow = options.slow};
   PlayOutcome outcome = play(order, stage.ground(), session.get());
   session.reset();
