@@ -55,8 +55,18 @@ class Player {
     return delivery_ ? &*delivery_ : nullptr;
   }
 
+  // Settings and actors are there before the act begins.
+  static bool is_done_already(const ScenarioStep& step) {
+    return std::holds_alternative<SettingStep>(step.what) ||
+           std::holds_alternative<ActorStep>(step.what);
+  }
+
   // Performs the step, if it shall be; false: the act is over.
   bool go_on(const ScenarioStep& step) {
+    if (is_done_already(step)) {
+      ++outcome_.performed;
+      return true;
+    }
     if (is_slow(step) && !order_.slow) outcome_.before_slow = true;
     if (outcome_.before_slow || !is_wished()) return false;
     record(step);
@@ -99,7 +109,7 @@ class Player {
     return scene;
   }
 
-  static std::string perform(const SettingStep&) { return ""; }
+  static std::string perform(const SettingStep&) { return ""; }  // See is_done_already().
   static std::string perform(const ActorStep&) { return ""; }
   std::string perform(const GivenStep&) { return establish(order_, loop_); }
   std::string perform(const CallStep& step) { return perform_call(step, order_, loop_); }
