@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: MIT
 // The wire between two real kernels: each story is told sixty times, and holds each time.
+#include <fcntl.h>
 #include <netinet/in.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstring>
 #include <utility>
 
+#include "capture/calls/tracer.hpp"
 #include "capture/os/clock.hpp"
 #include "tests/live/wire/two_hosts.hpp"
 
@@ -263,6 +268,36 @@ TEST_CASE("a megabyte crosses a wire that passes, and none of it is lost on the 
   std::uint64_t octets = 0;
   for (const Crossed& one : two.crossed) octets += one.segment.payload_length;
   CHECK(octets == much.size());
+}
+
+// "net:[4026532000]": which network namespace a program finds itself in.
+std::string namespace_seen_by_program(const NetworkNamespace* host) {
+  std::array<int, 2> ends{};
+  REQUIRE(pipe2(ends.data(), O_CLOEXEC) == 0);
+  const Fd ours{ends[0]};
+  Fd theirs{ends[1]};
+  const Tracer tracer;
+  const std::vector<std::string> words{"readlink", "/proc/self/ns/net"};
+  tracer.let_run(tracer.launch({"the program", words, STDIN_FILENO, theirs.get(), host}));
+  theirs.reset();
+  while (tracer.has_any()) {
+    const auto stop = tracer.next_stop();
+    if (stop && !std::holds_alternative<Ended>(stop->what)) tracer.let_run(stop->tid);
+  }
+  return read_all(ours);
+}
+
+std::string named(const NetworkNamespace& host) {
+  struct stat facts {};
+  REQUIRE(fstat(host.fd(), &facts) == 0);
+  return "net:[" + std::to_string(facts.st_ino) + "]\n";
+}
+
+TEST_CASE("a program is launched into a host, and where we are without one") {
+  TwoHosts two;
+  const NetworkNamespace& server = two.hosts().network(Side::server);
+  CHECK(namespace_seen_by_program(&server) == named(server));
+  CHECK(namespace_seen_by_program(nullptr) == named(NetworkNamespace::of_this_thread()));
 }
 
 TEST_CASE("IPv6 has addresses of its own, and nothing but what was sent crosses") {
