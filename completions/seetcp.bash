@@ -14,16 +14,16 @@ _seetcp_values() {
       esac
       ;;
     --only) compgen -W "reset half-open never-closed refused retransmitted unanswered half-closed midstream closed open" -- "$2" ;;
-    --output | -o) compgen -f -- "$2" ;;
+    --output | -o | --claims) compgen -f -- "$2" ;;
     --server | --client) compgen -c -- "$2" ;;
-    --timeout | --set | --width | --connection | --filter) ;;
+    --timeout | --set | --claim | --width | --connection | --filter) ;;
     *) return 1 ;;
   esac
   return 0
 }
 
 _seetcp_options() {
-  local page="--quiet --explain --all --connection --format --json --color --ascii --width"
+  local page="--claim --claims --quiet --explain --all --connection --format --json --color --ascii --width"
   case $1 in
     run) echo "--help --server --client --delayed-acks --together --timeout --set --host --output $page" ;;
     explain) echo "--help --filter --only --check-sums --accessible --output $page" ;;

@@ -30,6 +30,10 @@ complete -c seetcp -n '__fish_seen_subcommand_from explain' -l check-sums -d 'No
 complete -c seetcp -n '__fish_seen_subcommand_from explain' -l accessible -d 'Sentences instead of columns'
 complete -c seetcp -n '__fish_seen_subcommand_from explain' -x -l format -a 'text json ndjson' -d 'What is printed'
 
+# What has to hold.
+complete -c seetcp -n '__fish_seen_subcommand_from run explain show' -x -l claim -d 'Judge this claim'
+complete -c seetcp -n '__fish_seen_subcommand_from run explain show' -r -F -l claims -d 'Judge the claims of this file'
+
 # The page.
 complete -c seetcp -n '__fish_seen_subcommand_from run explain show' -s q -l quiet -d 'Leave the explanations out'
 complete -c seetcp -n '__fish_seen_subcommand_from run explain show' -l explain -d 'Explain more: every state, every return'

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // seetcp explain: what became of each connection in a capture that anyone made anywhere.
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <csignal>
 #include <iterator>
 #include <ostream>
@@ -13,9 +14,19 @@
 #include "src/cli/explain_reading.hpp"
 #include "src/cli/explain_recorders.hpp"
 #include "src/cli/output_file.hpp"
+#include "src/trace/claims/text/read_claims.hpp"
+#include "src/trace/connections/capture_judge.hpp"
 
 namespace seetcp {
 namespace {
+
+using AskedClaims = std::optional<std::vector<Claim>>;
+
+std::vector<JudgedClaim> judged(const std::vector<VerdictOnCapture>& verdicts) {
+  std::vector<JudgedClaim> all;
+  for (const VerdictOnCapture& verdict : verdicts) all.push_back(verdict.claim);
+  return all;
+}
 
 // One result, and where it goes.
 struct Target {
@@ -39,28 +50,33 @@ std::vector<Target> targets_of(const ExplainOptions& options) {
 
 class Explanation {
  public:
-  Explanation(const ExplainOptions& options, const std::string& path)
+  Explanation(const ExplainOptions& options, const std::string& path, const AskedClaims& asked)
       : options_(options),
         chosen_(options.only),
         input_(path, options.filter),
         capture_{SEETCP_VERSION, input_.name(), options.filter, input_.endless(),
                  [this](const ConnectionRecord& record) { return is_chosen(record); }},
-        page_(options, capture_) {}
+        page_(options, capture_) {
+    if (asked) judge_.emplace(*asked, capture_.chosen);
+  }
 
   Result tell(const std::vector<Target>& targets) {
     std::vector<const Target*> now, later;
     for (const Target& target : targets) (is_streamed(target) ? now : later).push_back(&target);
     if (!later.empty()) chorus_.add(page_);
+    if (judge_) chorus_.add(*judge_);
     try {
       read_into(now);
     } catch (const Complaint& complaint) {
       fail(complaint);
     }
-    page_.finish(told_);
+    if (judge_) verdicts_ = judge_->finish(told_.cut_short);
+    page_.finish(told_, verdicts_);
     for (const Target* target : later) write_later(*target);
     if (told_.broken) fail(*told_.broken);
     if (failure_) throw Complaint{*failure_};
-    return {.exit_code = 0, .signal = told_.interrupted ? SIGINT : 0};
+    return {.exit_code = judge_ ? exit_code_of(judged(verdicts_)) : 0,
+            .signal = told_.interrupted ? SIGINT : 0};
   }
 
  private:
@@ -89,7 +105,7 @@ class Explanation {
   }
 
   void read() {
-    const bool segments = options_.page.connection != 0 || wants_trace(options_);
+    const bool segments = options_.page.connection != 0 || judge_ || wants_trace(options_);
     told_ = input_.read(chorus_, {.check_sums = options_.check_sums, .segments = segments});
     for (GuardedRecorder* recorder : recorders_) recorder->finish(told_);
   }
@@ -118,28 +134,32 @@ class Explanation {
   CaptureInput input_;
   RecordedCapture capture_;
   ExplainPage page_;
+  std::optional<CaptureJudge> judge_;
+  std::vector<VerdictOnCapture> verdicts_;
   Chorus chorus_;
   std::vector<GuardedRecorder*> recorders_;
   Told told_;
   std::optional<Complaint> failure_;  // The first; the rest is delivered all the same.
 };
 
-Result explain_one(const ExplainOptions& options, const std::string& path) {
+Result explain_one(const ExplainOptions& options, const std::string& path,
+                   const AskedClaims& asked) {
   const std::vector<Target> targets = targets_of(options);
-  return Explanation{options, path}.tell(targets);
+  return Explanation{options, path, asked}.tell(targets);
 }
 
 // One page after the other; a broken file does not keep the next from being told.
-Result explain_several(const ExplainOptions& options) {
+Result explain_several(const ExplainOptions& options, const AskedClaims& asked) {
   Result result;
   for (const std::string& path : options.files) {
     if (path != options.files.front()) write_to_stdout([](std::ostream& out) { out << '\n'; });
     try {
-      const Result one = explain_one(options, path);
+      const Result one = explain_one(options, path, asked);
       if (one.signal != 0) return one;
+      result.exit_code = std::max(result.exit_code, one.exit_code);
     } catch (const Complaint& complaint) {
       complain(complaint.what(), complaint.hint);
-      result.exit_code = complaint.exit_code;
+      result.exit_code = std::max(result.exit_code, complaint.exit_code);
     }
   }
   return result;
@@ -147,8 +167,9 @@ Result explain_several(const ExplainOptions& options) {
 
 Result explain(const ExplainOptions& options) {
   check_together(options);
-  return options.files.size() == 1 ? explain_one(options, options.files.front())
-                                   : explain_several(options);
+  const AskedClaims asked = claims_asked_for(options.claims, default_actors());
+  return options.files.size() == 1 ? explain_one(options, options.files.front(), asked)
+                                   : explain_several(options, asked);
 }
 
 }  // namespace
@@ -162,7 +183,8 @@ void add_explain(CLI::App& app, Result& result) {
       "Examples:\n  seetcp explain web.pcapng\n  seetcp explain web.pcapng --connection 7\n"
       "  seetcp explain web.pcapng -o web.ndjson\n  tcpdump -w - | seetcp explain -\n"
       "  seetcp explain big.pcap --filter 'host 10.0.0.1'\n"
-      "  seetcp explain big.pcap --only reset,half-open,never-closed");
+      "  seetcp explain big.pcap --only reset,half-open,never-closed\n"
+      "  seetcp explain web.pcapng --claim 'no server RST'");
   command->callback([options, &result] {
     std::erase(options->outputs, "-");  // Standard output, which has the result in any case.
     result = explain(*options);

@@ -10,6 +10,7 @@
 #include "capture/os/check.hpp"
 #include "capture/os/clock.hpp"
 #include "capture/segments/live_capture.hpp"
+#include "src/cli/claim_options.hpp"
 #include "src/cli/command_line.hpp"
 #include "src/cli/commands.hpp"
 #include "src/cli/complaint.hpp"
@@ -26,6 +27,7 @@
 #include "src/stage/sysctl.hpp"
 #include "src/trace/article.hpp"
 #include "src/trace/assembler.hpp"
+#include "src/trace/claims/text/read_claims.hpp"
 #include "src/trace/judge.hpp"
 
 namespace seetcp {
@@ -41,6 +43,7 @@ struct RunOptions {
   double timeout_s = 30;
   std::vector<std::string> settings;  // NAME=VALUE
   std::vector<std::string> outputs;
+  ClaimOptions claims;
   PageOptions page;
 };
 
@@ -128,7 +131,6 @@ void add_outcome(Trace& trace, const PerformanceOutcome& outcome, Time begin) {
   trace.source.cut_short = outcome.cut_short;
   trace.witnesses.segments.lost = outcome.frames_dropped;
   trace.clock = {outcome.anchor_error, outcome.clock_stepped};
-  trace.claims = judge(trace, article_claims());
 }
 
 // What a program that failed to take part means for the run; "" when all went well.
@@ -155,7 +157,9 @@ Trace record(const PerformanceOrder& order, std::optional<LiveCapture>& capture,
   return trace;
 }
 
+// Claims that are asked for stand in the place of the article's.
 Result run_programs(const RunOptions& options) {
+  const auto asked = claims_asked_for(options.claims, default_actors());
   const PerformanceOrder order = order_of(options);
   const std::vector<TraceFile> files = open_trace_files(options.outputs);
   Trace header = header_of(options, order);
@@ -163,14 +167,16 @@ Result run_programs(const RunOptions& options) {
   std::optional<LiveCapture> capture = open_capture(options, header.witnesses.segments);
   if (options.host) header.witnesses.segments.missing += steering_on_loopback();
   PerformanceOutcome outcome;
-  const Trace trace = record(order, capture, std::move(header), outcome);
+  Trace trace = record(order, capture, std::move(header), outcome);
+  trace.claims = judge(trace, asked ? *asked : article_claims());
   deliver(trace, files, options.page);
+  const int verdict = asked ? exit_code_of(trace.claims) : exit_status::done;
   const std::string trouble = what_went_wrong(outcome, trace);
   if (!trouble.empty())
     complain(trouble, outcome.server_listened
                           ? ""
                           : "the server must call listen(); --together starts both at once");
-  return {.exit_code = trouble.empty() ? exit_status::done : exit_status::answer_is_no,
+  return {.exit_code = trouble.empty() ? verdict : exit_status::answer_is_no,
           .signal = outcome.signal.value_or(0)};
 }
 
@@ -225,6 +231,7 @@ Result run(const RunOptions& options) {
   return run_scenario(file, {.ipv6 = options.ipv6,
                              .slow = options.slow,
                              .step = options.step,
+                             .claims = options.claims,
                              .outputs = options.outputs,
                              .page = options.page});
 }
@@ -271,13 +278,15 @@ void add_run(CLI::App& app, Result& result) {
                     "use the host's own loopback, with the rights that are there");
   command->add_option("-o,--output", options->outputs, "also write the result there; .json or .txt")
       ->type_name("FILE");
+  add_claim_options(*command, options->claims);
   add_page_options(*command, options->page);
   command->footer(
       "Examples:\n  seetcp run\n  seetcp run --delayed-acks\n"
       "  seetcp run --server './my_server 9000' --client './my_client 9000'\n"
       "  seetcp run --list\n  seetcp run lost-syn\n  seetcp run lost-syn --step\n"
       "  seetcp run --wire --drop SYN-ACK\n"
-      "  seetcp run -o hello.json -o hello.txt");
+      "  seetcp run -o hello.json -o hello.txt\n"
+      "  seetcp run --claim 'server.close causes server becomes LAST-ACK'");
   command->callback([options, &result] { result = run(*options); });
 }
 

@@ -74,6 +74,7 @@ void add_explain_options(CLI::App& command, ExplainOptions& options) {
                    "sentences instead of columns; as if ACCESSIBLE were set");
   const char* wish = std::getenv("ACCESSIBLE");
   options.accessible = wish && *wish;
+  add_claim_options(command, options.claims);
   add_page_options(command, options.page, {"text", "json", "ndjson"});
   command.get_option("--connection")->transform(CLI::Validator{check_number, ""});
 }

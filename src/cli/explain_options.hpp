@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "src/cli/claim_options.hpp"
 #include "src/cli/page_options.hpp"
 
 namespace CLI {
@@ -20,6 +21,7 @@ struct ExplainOptions {
   std::string only;    // Outcomes, between commas; "" for all.
   bool check_sums{};
   bool accessible{};
+  ClaimOptions claims;
   PageOptions page;
 };
 

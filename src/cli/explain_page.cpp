@@ -6,6 +6,7 @@
 #include <ostream>
 
 #include "src/trace/json/write.hpp"
+#include "src/views/claims_text.hpp"
 #include "src/views/connections/protocol_names.hpp"
 #include "src/views/timeline/text.hpp"
 
@@ -28,8 +29,9 @@ void ExplainPage::ended(const ConnectionRecord& record) {
   lines_ ? lines_->connection(text_of_lines_, record) : summary_.add(record);
 }
 
-void ExplainPage::finish(const Told& told) {
+void ExplainPage::finish(const Told& told, std::vector<VerdictOnCapture> verdicts) {
   told_ = told;
+  verdicts_ = std::move(verdicts);
   if (!one_) return;
   if (!one_->found()) {
     throw Complaint(
@@ -40,6 +42,7 @@ void ExplainPage::finish(const Told& told) {
   const std::string title =
       fmt::format("{}, connection {}", capture_.name, options_.page.connection);
   trace_ = one_->finish(capture_.made_by, title, told.cut_short);
+  for (const VerdictOnCapture& verdict : verdicts_) trace_->claims.push_back(verdict.claim);
   lines_->summary(text_of_lines_, told.totals, told.cut_short);
 }
 
@@ -54,11 +57,23 @@ SummaryHeading ExplainPage::heading() const {
   return heading;
 }
 
+// Each beside the events of the connection that shows it.
+void ExplainPage::write_verdicts(std::ostream& out, const TextStyle& style) const {
+  if (!verdicts_.empty()) out << '\n';
+  for (const VerdictOnCapture& verdict : verdicts_) {
+    write_claim(out, verdict.shown ? *verdict.shown : Trace{}, verdict.claim, style);
+  }
+}
+
 void ExplainPage::write(std::ostream& out, const TextStyle& style) const {
-  if (!trace_) return summary_.write(out, heading(), told_.totals, style, options_.accessible);
+  if (!trace_) {
+    summary_.write(out, heading(), told_.totals, style, options_.accessible);
+    return write_verdicts(out, style);
+  }
   PageOptions alone = options_.page;
   alone.connection = 0;
   write_timeline(out, *trace_, timeline_options(alone), style);
+  write_claims(out, *trace_, style);
 }
 
 void ExplainPage::write_trace(std::ostream& out) const {

@@ -9,6 +9,7 @@
 
 #include "src/cli/explain_options.hpp"
 #include "src/cli/explain_recorders.hpp"
+#include "src/trace/connections/capture_judge.hpp"
 #include "src/trace/connections/connection_trace.hpp"
 #include "src/views/connections/connection_lines.hpp"
 #include "src/views/connections/summary_page.hpp"
@@ -22,8 +23,9 @@ class ExplainPage : public Chronicle {
   void segment(const ConnectionRecord& record, const TakenSegment& taken) override;
   void ended(const ConnectionRecord& record) override;
 
-  // The capture is over. Throws Complaint when the connection that was asked for is not there.
-  void finish(const Told& told);
+  // The capture is over, and this was found of the claims. Throws Complaint when the connection
+  // that was asked for is not there.
+  void finish(const Told& told, std::vector<VerdictOnCapture> verdicts);
 
   void write(std::ostream& out, const TextStyle& style) const;
   // Of the one connection.
@@ -32,6 +34,7 @@ class ExplainPage : public Chronicle {
 
  private:
   SummaryHeading heading() const;
+  void write_verdicts(std::ostream& out, const TextStyle& style) const;
 
   const ExplainOptions& options_;
   const RecordedCapture& capture_;
@@ -41,6 +44,7 @@ class ExplainPage : public Chronicle {
   std::optional<Trace> trace_;
   SummaryPage summary_;
   Told told_;
+  std::vector<VerdictOnCapture> verdicts_;
 };
 
 }  // namespace seetcp

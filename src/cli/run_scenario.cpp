@@ -10,14 +10,18 @@
 #include "capture/os/check.hpp"
 #include "capture/os/clock.hpp"
 #include "src/cli/complaint.hpp"
+#include "src/cli/output_file.hpp"
 #include "src/cli/plain_peers.hpp"
 #include "src/cli/stage_for.hpp"
 #include "src/cli/step_session.hpp"
+#include "src/cli/tell_mistakes.hpp"
 #include "src/cli/trace_file.hpp"
 #include "src/cli/trace_header.hpp"
 #include "src/stage/play/player.hpp"
 #include "src/trace/assembler.hpp"
+#include "src/trace/judge.hpp"
 #include "src/trace/mistake.hpp"
+#include "src/views/arrows/arrow_table.hpp"
 
 namespace seetcp {
 namespace {
@@ -44,12 +48,19 @@ Trace header_for(const ScenarioFile& file, const ScenarioAct& act, const ActStag
   return trace;
 }
 
+std::vector<std::string> names_in(const ScenarioAct& act) {
+  std::vector<std::string> names;
+  for (const ActorIntroduction& one : act.actors) names.push_back(one.name);
+  return names;
+}
+
 struct Played {
   Trace trace;
   PlayOutcome outcome;
 };
 
-Played play_act(const ScenarioFile& file, const ScenarioAct& act, const ScenarioOptions& options) {
+Played play_act(const ScenarioFile& file, const ScenarioAct& act, const ScenarioOptions& options,
+                const std::optional<std::vector<Claim>>& asked) {
   std::optional<Assembler> assembler;
   std::unique_ptr<StepSession> session;
   ActStage stage{act, options.ipv6, [&](const Observation& seen) {
@@ -71,6 +82,7 @@ Played play_act(const ScenarioFile& file, const ScenarioAct& act, const Scenario
   Trace trace = assembler->finish();
   trace.started = begin + anchor_clocks().wall_minus_monotonic;
   if (outcome.signal) trace.source.cut_short = "by a signal";
+  if (asked) trace.claims = judge(trace, *asked);
   return {std::move(trace), std::move(outcome)};
 }
 
@@ -79,9 +91,7 @@ void tell(const Shortfall& shortfall, const ScenarioFile& file, const ScenarioAc
   const ScenarioStep& step = act.steps[shortfall.step];
   Mistakes mistakes;
   mistakes.add({step.at.line, step.at.column, step.at.length, shortfall.what, shortfall.beside});
-  std::string text = mistakes_text(mistakes, file.name, file.source);
-  while (text.ends_with('\n')) text.pop_back();
-  complain(text);
+  tell_mistakes(mistakes, file.name, file.source);
 }
 
 bool tell_outcome(const PlayOutcome& outcome, const ScenarioFile& file, const ScenarioAct& act) {
@@ -104,12 +114,21 @@ Result run_scenario(const ScenarioFile& file, const ScenarioOptions& options) {
         "put each into a file of its own");
   const std::vector<TraceFile> files = open_trace_files(options.outputs);
   Result result;
+  std::vector<Trace> traces;
   for (const ScenarioAct& act : file.scenario.acts) {
-    Played played = play_act(file, act, options);
+    const auto asked = claims_asked_for(options.claims, names_in(act));
+    Played played = play_act(file, act, options, asked);
     deliver(played.trace, files, options.page);
     if (!tell_outcome(played.outcome, file, act)) result.exit_code = exit_status::answer_is_no;
+    if (asked) result.exit_code = std::max(result.exit_code, exit_code_of(played.trace.claims));
     result.signal = played.outcome.signal.value_or(0);
+    traces.push_back(std::move(played.trace));
     if (result.exit_code != exit_status::done || played.outcome.left) break;
+  }
+  if (file.scenario.acts.size() > 1) {
+    write_to_stdout([&](std::ostream& out) {
+      write_arrows(out, traces, style_for_stdout(options.page.style));
+    });
   }
   return result;
 }

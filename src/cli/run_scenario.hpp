@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "src/cli/claim_options.hpp"
 #include "src/cli/commands.hpp"
 #include "src/cli/page_options.hpp"
 #include "src/cli/scenario_file.hpp"
@@ -16,6 +17,7 @@ struct ScenarioOptions {
   bool ipv6{};
   bool slow{};  // Steps that wait for more than 10 s, too.
   bool step{};  // By key.
+  ClaimOptions claims;
   std::vector<std::string> outputs;
   PageOptions page;
 };

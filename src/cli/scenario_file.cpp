@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "src/cli/complaint.hpp"
+#include "src/cli/tell_mistakes.hpp"
 #include "src/lessons/read_scenario.hpp"
 #include "src/trace/embedded_text.hpp"
 #include "src/trace/suggestion.hpp"
@@ -49,9 +50,8 @@ bool is_scenario_path(const std::string& name) {
 ScenarioFile scenario_of_text(const std::string& name, std::string source) {
   auto result = read_scenario(source);
   if (const auto* mistakes = std::get_if<Mistakes>(&result)) {
-    std::string text = mistakes_text(*mistakes, name, source);
-    while (text.ends_with('\n')) text.pop_back();
-    throw Complaint(fmt::format("{} is not written right\n{}", name, text),
+    tell_mistakes(*mistakes, name, source);
+    throw Complaint(fmt::format("{} is not written right; nothing was run", name),
                     "the language: docs/scenarios.md");
   }
   return {name, std::move(source), std::move(std::get<Scenario>(result))};

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "src/trace/claims/place.hpp"
 #include "src/trace/safe_text.hpp"
 #include "src/views/ascii.hpp"
 #include "src/views/styled_line.hpp"
@@ -61,8 +62,8 @@ class ClaimsText {
   std::string evidence(const JudgedClaim& claim) const {
     std::string text = "Seen: ";
     for (const EventId id : claim.evidence) {
-      text += fmt::format("{}#{} {}", id == claim.evidence.front() ? "" : ", ", id,
-                          short_form(trace_, id));
+      text += fmt::format("{}#{} {}", id == claim.evidence.front() ? "" : ", ",
+                          place_number(trace_, id), short_form(trace_, id));
     }
     return text;
   }
@@ -96,6 +97,11 @@ void write_claims(std::ostream& out, const Trace& trace, const TextStyle& style)
   if (!trace.claims.empty()) out << '\n';
   ClaimsText text(out, trace, style);
   for (const JudgedClaim& claim : trace.claims) text.write(claim);
+}
+
+void write_claim(std::ostream& out, const Trace& trace, const JudgedClaim& claim,
+                 const TextStyle& style) {
+  ClaimsText{out, trace, style}.write(claim);
 }
 
 }  // namespace seetcp

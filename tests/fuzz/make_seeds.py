@@ -1,16 +1,19 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: MIT
-"""make_seeds.py FOLDER: what the fuzzers begin with, FOLDER/{containers,decoder,connections}/*.
+"""make_seeds.py FOLDER: what the fuzzers begin with, FOLDER/{claims,containers,decoder,connections}/*.
 
-All of it is our own: the sample captures, small files in every form of container, a frame in every
+All of it is our own: the claims of tutorials and documentation, the sample captures, small files in every form of container, a frame in every
 kind of link and tunnel, and short conversations as tests/fuzz/player.hpp plays them.
 """
 import gzip
 import pathlib
+import re
 import struct
 import sys
 
-SAMPLES = pathlib.Path(__file__).resolve().parents[2] / "sample_pcaps"
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+SAMPLES = ROOT / "sample_pcaps"
+CLAIMS = ROOT / "tutorials" / "claims"
 FIN, SYN, RST, PSH, ACK, URG = 1, 2, 4, 8, 16, 32
 
 TCP = struct.pack("!HHIIHHHH", 40000, 8080, 1, 0, 5 << 12 | SYN, 64240, 0, 0)
@@ -200,9 +203,19 @@ def write(folder, seeds):
         (folder / name.replace("/", "-")).write_bytes(octets)
 
 
+def claims():
+    """The files of claims, and each sentence that the documentation shows, alone."""
+    for path in sorted(CLAIMS.glob("*.claims")):
+        yield path.name, path.read_bytes()
+    page = (ROOT / "docs" / "claims.md").read_text()
+    for number, sentence in enumerate(re.findall(r"`([^`\n]+)`", page)):
+        yield f"sentence-{number}", sentence.encode()
+
+
 def main():
     folder = pathlib.Path(sys.argv[1])
     samples = [(path.name, path.read_bytes()) for path in sorted(SAMPLES.glob("*.pcap*"))]
+    write(folder / "claims", claims())
     write(folder / "containers", [*samples, *containers()])
     write(folder / "decoder", [(name, decoder_seed(link, packets)) for name, link, packets in frames()])
     write(folder / "connections", conversations())

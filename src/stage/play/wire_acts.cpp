@@ -70,12 +70,21 @@ class Acts {
     return done(passages);
   }
   std::string perform(const FloodOrder& order) const {
+    teach_port_of(order.actor);
     const Passages passages = wire_.flood(order.actor, order.segments, now());
     if (passages.empty()) return fmt::format("{} listens on no port that is known", order.actor);
     return done(passages);
   }
 
  private:
+  // A port that nothing has been sent from is not known to the wire.
+  void teach_port_of(const std::string& actor) const {
+    TroupeMember& member = loop_.troupe().named(actor);
+    const ActorSocket* listener = member.listener();
+    if (listener && listener->facts && listener->facts->local)
+      wire_.knows(member.host, listener->facts->local->port, actor);
+  }
+
   static WireRule::Act act_of(StandingAct act) {
     switch (act) {
       case StandingAct::hold: return WireRule::Act::hold;

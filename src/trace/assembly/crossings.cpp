@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Segments on a wire between two hosts: what leaves is its sender's, and what arrives its
 // receiver's; between the two nothing is known of the receiver.
+#include <algorithm>
+
 #include "src/trace/assembly/assembly.hpp"
 #include "src/trace/assembly/segment_steps.hpp"
 
@@ -201,7 +203,7 @@ void take_crossing(Assembly& all, const Crossing& crossing) {
   if (!crossed) return;
   auto& event = all.log.get<SegmentEvent>(crossed->event);
   event.fate = crossing.fate;
-  event.copies = crossing.copies;
+  event.copies = std::max(event.copies, crossing.copies);
   const bool came = crossing.fate == Fate::arrived || crossing.fate == Fate::corrupted;
   if (came) event.arrived = all.log.since_begin(crossing.at);
   if (crossing.fate == Fate::arrived) arrive(all, *crossed, crossing.at);

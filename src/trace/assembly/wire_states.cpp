@@ -12,17 +12,33 @@ SocketRecord* socket_of(Assembly& all, const ConversationEnd& end) {
   return end.cookie ? all.sockets.find(*end.cookie) : nullptr;
 }
 
-// The rows that no segment takes: what a program asked for comes first when it has asked.
+// Its program has asked for an end: only a timer can end it of itself.
+bool has_closed(TcpState state) {
+  using enum TcpState;
+  return state == fin_wait_1 || state == fin_wait_2 || state == closing || state == last_ack ||
+         state == time_wait;
+}
+
+// The row that no segment takes, and that sends no RST: by the program when it has given up since
+// it came to that state, by a timer when it has not.
 const Transition* row_without_segment(TcpState from, TcpState to, bool given_up) {
   using enum Stimulus;
-  const std::initializer_list<Stimulus> order =
-      given_up ? std::initializer_list<Stimulus>{close, abort, user_timeout, time_wait_timeout}
-               : std::initializer_list<Stimulus>{time_wait_timeout, user_timeout, close, abort};
-  for (const Stimulus stimulus : order) {
+  const auto leads = [&](Stimulus stimulus) {
     const Transition* row = transition(from, stimulus);
-    if (row && row->to == to && row->sends != "RST") return row;
-  }
-  return nullptr;
+    return row != nullptr && row->to == to && row->sends != "RST" ? row : nullptr;
+  };
+  if (const Transition* row = leads(time_wait_timeout)) return row;
+  if (const Transition* row = given_up ? leads(close) : nullptr) return row;
+  if (const Transition* row = given_up ? leads(abort) : nullptr) return row;
+  if (const Transition* row = !given_up || has_closed(from) ? leads(user_timeout) : nullptr)
+    return row;
+  return leads(close);
+}
+
+// The call by which its program gave it up while it stood where it stands; 0 when it has not.
+EventId given_up(Assembly& all, const ConversationEnd& end) {
+  const SocketRecord* record = socket_of(all, end);
+  return record != nullptr && record->last_close > end.state_event ? record->last_close : 0;
 }
 
 // A request is its listener's, and goes with it.
@@ -36,9 +52,8 @@ EventId closed_listener(Assembly& all, const Conversation& talk, Side side) {
 // The end has gone, and no segment took it.
 void lose(Assembly& all, Conversation& talk, Side side, TcpState from, Time at) {
   ConversationEnd& end = talk.end(side);
-  const SocketRecord* record = socket_of(all, end);
-  const EventId given_up = record ? record->last_close : 0;
-  EventId cause = given_up;
+  const EventId call = given_up(all, end);
+  EventId cause = call;
   EventId event = 0;
   if (end.rejected != 0) {
     cause = end.rejected;
@@ -49,7 +64,7 @@ void lose(Assembly& all, Conversation& talk, Side side, TcpState from, Time at) 
     cause = closed;
     event = add_seen_state(all, talk, side, TcpState::closed, at,
                            "Its listener is gone, and the request with it.");
-  } else if (const Transition* row = row_without_segment(from, TcpState::closed, given_up != 0)) {
+  } else if (const Transition* row = row_without_segment(from, TcpState::closed, call != 0)) {
     const bool by_timer =
         row->stimulus == Stimulus::user_timeout || row->stimulus == Stimulus::time_wait_timeout;
     if (by_timer) cause = 0;
@@ -103,14 +118,12 @@ void hear_on_wire(Assembly& all, Conversation& talk, Side side, std::optional<Tc
     end.pending = KernelWord{*state, at};
     return;
   }
-  const SocketRecord* record = socket_of(all, end);
-  const EventId given_up = record ? record->last_close : 0;
-  const Transition* row =
-      end.state ? row_without_segment(*end.state, *state, given_up != 0) : nullptr;
+  const EventId call = given_up(all, end);
+  const Transition* row = end.state ? row_without_segment(*end.state, *state, call != 0) : nullptr;
   if (row) {
     const EventId event = add_seen_row(all, talk, side, *row, at);
     if (row->stimulus == Stimulus::close)
-      all.log.link(given_up, event, Confidence::proved, "this made it so");
+      all.log.link(call, event, Confidence::proved, "this made it so");
     return;
   }
   const auto inferred = end.state;

@@ -7,10 +7,11 @@
 #include <map>
 
 #include "src/trace/claims/doubt.hpp"
+#include "src/trace/claims/event_moment.hpp"
 #include "src/trace/claims/formulas.hpp"
 #include "src/trace/claims/matching.hpp"
 #include "src/trace/claims/missing.hpp"
-#include "src/trace/claims/moment.hpp"
+#include "src/trace/claims/place.hpp"
 
 namespace seetcp {
 namespace {
@@ -89,9 +90,11 @@ std::string falls_short(const Scope& scope, const Acknowledges& formula, EventId
                         EventId sent) {
   const SegmentEvent& asks = segment_of(scope, sent);
   const SegmentEvent& says = segment_of(scope, answer);
-  const std::string what = fmt::format("{} (event {})", noun(Term{formula.acknowledged}), sent);
+  const std::string what =
+      fmt::format("{} ({})", noun(Term{formula.acknowledged}), place(scope.trace, sent));
   if (space_of(asks) == 0) return what + " has nothing to acknowledge: no data, no SYN, no FIN";
-  const std::string who = fmt::format("{} (event {})", noun(Term{formula.answer}), answer);
+  const std::string who =
+      fmt::format("{} ({})", noun(Term{formula.answer}), place(scope.trace, answer));
   if (answer < sent) return fmt::format("{} was sent before {}", who, what);
   const std::uint32_t needs = asks.seq + space_of(asks);
   if (!says.ack) return fmt::format("{} has no ACK number, and {} needs {}", who, what, needs);
@@ -102,8 +105,9 @@ Finding without_pair(const Scope& scope, const Acknowledges& formula, EventId an
                      EventId sent) {
   std::string because = falls_short(scope, formula, answer, sent);
   Ids evidence{answer, sent};
-  if (const auto instead = other_answer(scope, sent)) {
-    because += fmt::format("; event {} acknowledges it", *instead);
+  const bool needs_none = space_of(segment_of(scope, sent)) == 0;
+  if (const auto instead = needs_none ? std::nullopt : other_answer(scope, sent)) {
+    because += fmt::format("; {} acknowledges it", place(scope.trace, *instead));
     evidence.push_back(*instead);
   }
   return fails_unless(unseen(scope, formula.answer), std::move(evidence), std::move(because));

@@ -6,6 +6,7 @@
 #include "src/trace/claims/formulas.hpp"
 #include "src/trace/claims/matching.hpp"
 #include "src/trace/claims/missing.hpp"
+#include "src/trace/claims/place.hpp"
 
 namespace seetcp {
 namespace {
@@ -20,11 +21,11 @@ Finding without_cause(const Scope& scope, const Causes& formula, EventId effect)
   const auto origin = scope.paths.origin(effect);
   Ids evidence{effect};
   if (origin) evidence.insert(evidence.begin(), *origin);
-  const std::string other = origin ? fmt::format("event {}", *origin) : "something else";
-  return fails_unless(unseen(scope, formula.cause), evidence,
-                      fmt::format("{}; {} led to {} (event {})",
-                                  missing_words(scope, formula.cause, Phase::entered), other,
-                                  noun(formula.effect), effect));
+  const std::string other = origin ? place(scope.trace, *origin) : "something else";
+  return fails_unless(
+      unseen(scope, formula.cause), evidence,
+      fmt::format("{}; {} led to {} ({})", missing_words(scope, formula.cause, Phase::entered),
+                  other, noun(formula.effect), place(scope.trace, effect)));
 }
 
 Finding without_path(const Scope& scope, const Causes& formula, EventId cause, EventId effect) {
@@ -33,9 +34,10 @@ Finding without_path(const Scope& scope, const Causes& formula, EventId cause, E
   if (origin) evidence.insert(evidence.begin() + 1, *origin);
   return fails_unless(
       unlinked(scope.trace), evidence,
-      fmt::format("{} (event {}), but nothing shows that it led to {} (event {}){}",
-                  happened(formula.cause, Phase::entered), cause, noun(formula.effect), effect,
-                  origin ? fmt::format("; event {} did", *origin) : ""));
+      fmt::format("{} ({}), but nothing shows that it led to {} ({}){}",
+                  happened(formula.cause, Phase::entered), place(scope.trace, cause),
+                  noun(formula.effect), place(scope.trace, effect),
+                  origin ? fmt::format("; {} did", place(scope.trace, *origin)) : ""));
 }
 
 }  // namespace

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "src/trace/claims/moment.hpp"
+#include "src/trace/claims/event_moment.hpp"
 
 namespace seetcp {
 namespace {

@@ -5,6 +5,7 @@
 #include "src/trace/claims/formulas.hpp"
 #include "src/trace/claims/matching.hpp"
 #include "src/trace/claims/missing.hpp"
+#include "src/trace/claims/place.hpp"
 
 namespace seetcp {
 namespace {
@@ -60,12 +61,14 @@ Finding judge_formula(const Scope& scope, const FieldIs& formula) {
   const auto value = value_of(segment, formula.field);
   const auto doubt = doubt_of(scope, segment, formula.field);
   if (!value) {
-    return fails({*found}, fmt::format("{} (event {}) has no ACK number", noun(term), *found));
+    return fails({*found},
+                 fmt::format("{} ({}) has no ACK number", noun(term), place(scope.trace, *found)));
   }
   if (doubt) return {Verdict::unknown, {*found}, *doubt};
   if (*value == formula.value) return holds({*found});
-  return fails({*found}, fmt::format("{} (event {}) has {} {}, not {}", noun(term), *found,
-                                     words(formula.field), *value, formula.value));
+  return fails({*found},
+               fmt::format("{} ({}) has {} {}, not {}", noun(term), place(scope.trace, *found),
+                           words(formula.field), *value, formula.value));
 }
 
 }  // namespace seetcp

@@ -7,7 +7,7 @@
 
 #include "src/trace/claims/call_results.hpp"
 #include "src/trace/claims/ends.hpp"
-#include "src/trace/claims/moment.hpp"
+#include "src/trace/claims/event_moment.hpp"
 #include "src/trace/claims/same_call.hpp"
 
 namespace seetcp {
@@ -43,13 +43,15 @@ bool is_candidate(const CallEvent& call, const CallTerm& term, Phase unsaid) {
   return call.phase == phase && same_call(term.name, call.call);
 }
 
-// Everything that happened in the scope, in order: of a connection, what its listener did, too.
 template <typename Take>
-void for_each_event(const Scope& scope, Take take) {
-  if (scope.whole_run()) {
-    for (EventId id = 1; id <= scope.trace.events.size(); ++id) take(id);
-    return;
-  }
+void for_each_in_run(const Scope& scope, Take take) {
+  for (EventId id = 1; id <= scope.trace.events.size(); ++id) take(id);
+}
+
+// In order; of a connection, what its listener did, too.
+template <typename Take>
+void for_each_call(const Scope& scope, Take take) {
+  if (scope.whole_run()) return for_each_in_run(scope, take);
   const auto of_listener = scope.events.of_listener(scope.connection());
   const auto own = scope.events.of(scope.id);
   Ids all;
@@ -58,9 +60,15 @@ void for_each_event(const Scope& scope, Take take) {
   for (const EventId id : all) take(id);
 }
 
+template <typename Take>
+void for_each_segment(const Scope& scope, Take take) {
+  if (scope.whole_run()) return for_each_in_run(scope, take);
+  for (const EventId id : scope.events.of(scope.id)) take(id);
+}
+
 Ids candidates(const Scope& scope, const CallTerm& term, Phase unsaid) {
   Ids found;
-  for_each_event(scope, [&](EventId id) {
+  for_each_call(scope, [&](EventId id) {
     const auto* call = std::get_if<CallEvent>(&scope.event(id).what);
     if (call == nullptr || !is_candidate(*call, term, unsaid)) return;
     if (is_made_by(scope, *call, term.actor)) found.push_back(id);
@@ -109,7 +117,7 @@ bool counts(const SegmentEvent& segment, SegmentMoment moment) {
 Ids candidates(const Scope& scope, const SegmentTerm& term, Phase) {
   Ids found;
   std::map<std::pair<ConnectionId, Side>, Numbers> numbers;
-  for_each_event(scope, [&](EventId id) {
+  for_each_segment(scope, [&](EventId id) {
     const auto* segment = std::get_if<SegmentEvent>(&scope.event(id).what);
     if (segment == nullptr) return;
     if (actor_of(scope, segment->connection, segment->from) != term.from.name) return;

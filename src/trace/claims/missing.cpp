@@ -9,6 +9,7 @@
 #include "src/trace/claims/formulas.hpp"
 #include "src/trace/claims/matching.hpp"
 #include "src/trace/claims/mirror.hpp"
+#include "src/trace/claims/place.hpp"
 
 namespace seetcp {
 namespace {
@@ -80,19 +81,20 @@ std::optional<EventId> reset(const Scope& scope, const Term& lacks) {
 }
 
 std::string sent(const Scope& scope, EventId segment, std::string_view what) {
-  return fmt::format("the {} sent {} (event {})", words(sender_of(scope, segment)), what, segment);
+  return fmt::format("the {} sent {} ({})", words(sender_of(scope, segment)), what,
+                     place(scope.trace, segment));
 }
 
 // The n-th of its kind is there, but is not what the term says of it.
 std::string what_it_was(const Scope& scope, const Term& term, EventId id) {
   if (const auto* segment = std::get_if<SegmentEvent>(&scope.event(id).what)) {
-    return fmt::format("{} (event {}) {}", noun(term), id, became_of(segment->fate));
+    return fmt::format("{} ({}) {}", noun(term), place(scope.trace, id), became_of(segment->fate));
   }
   const auto& call = std::get<CallEvent>(scope.event(id).what);
   CallTerm bare = std::get<CallTerm>(term);
   bare.result.reset();
   bare.data.reset();
-  return fmt::format("{} (event {}) returned {}", noun(bare), id, result_words(call));
+  return fmt::format("{} ({}) returned {}", noun(bare), place(scope.trace, id), result_words(call));
 }
 
 // Lower case, and what shows it; "" when nothing explains.
@@ -103,8 +105,9 @@ Finding instead(const Scope& scope, const Formula& formula, const Terms& terms, 
   }
   const Finding other_end = judge(scope, mirrored(formula));
   if (other_end.verdict == Verdict::holds && !other_end.evidence.empty()) {
-    found.because += fmt::format("{}{} (event {})", found.because.empty() ? "" : ", and ",
-                                 happened(mirrored(terms.back())), other_end.evidence.back());
+    found.because += fmt::format("{}{} ({})", found.because.empty() ? "" : ", and ",
+                                 happened(mirrored(terms.back())),
+                                 place(scope.trace, other_end.evidence.back()));
     add_new(found.evidence, other_end.evidence);
   }
   if (!found.because.empty()) return found;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "src/trace/claims/moment.hpp"
+#include "src/trace/claims/event_moment.hpp"
 
 namespace seetcp {
 namespace {
@@ -14,12 +14,12 @@ std::optional<Time> arrival_of(const Scope& scope, const Term& term, EventId eve
 
 }  // namespace
 
-Moment moment_of(const Scope& scope, const Term& term, EventId event) {
+EventMoment moment_of(const Scope& scope, const Term& term, EventId event) {
   const auto arrival = arrival_of(scope, term, event);
   return {event, arrival.value_or(scope.event(event).at), arrival.has_value()};
 }
 
-bool earlier(const Moment& one, const Moment& other) {
+bool earlier(const EventMoment& one, const EventMoment& other) {
   if (!one.arrival && !other.arrival) return one.event < other.event;
   if (one.at != other.at) return one.at < other.at;
   if (one.arrival == other.arrival) return one.event < other.event;

@@ -5,16 +5,17 @@
 #include <algorithm>
 
 #include "src/trace/claims/doubt.hpp"
+#include "src/trace/claims/event_moment.hpp"
 #include "src/trace/claims/formulas.hpp"
 #include "src/trace/claims/matching.hpp"
 #include "src/trace/claims/missing.hpp"
-#include "src/trace/claims/moment.hpp"
+#include "src/trace/claims/place.hpp"
 
 namespace seetcp {
 namespace {
 
-std::string numbered(const Term& term, EventId id) {
-  return fmt::format("{} (event {})", happened(term), id);
+std::string numbered(const Scope& scope, const Term& term, EventId id) {
+  return fmt::format("{} ({})", happened(term), place(scope.trace, id));
 }
 
 std::optional<std::string> doubt_of_absence(const Scope& scope, const Term& term) {
@@ -48,17 +49,18 @@ Finding judge_between(const Scope& scope, const Term& event, const Between& betw
   const auto from = match(scope, between.from);
   const auto to = match(scope, between.to);
   if (!from || !to) return missing_one(scope, {between.from, from}, {between.to, to});
-  const Moment begin = moment_of(scope, between.from, *from);
-  const Moment end = moment_of(scope, between.to, *to);
+  const EventMoment begin = moment_of(scope, between.from, *from);
+  const EventMoment end = moment_of(scope, between.to, *to);
   const auto all = any_match(scope, event, Phase::returned);
   const auto inside = std::ranges::find_if(all, [&](EventId id) {
-    const Moment moment = moment_of(scope, event, id);
+    const EventMoment moment = moment_of(scope, event, id);
     return earlier(begin, moment) && earlier(moment, end);
   });
   if (inside == all.end()) return holds_unless(unseen(scope, event), {});
   return fails({*inside, *from, *to},
-               fmt::format("{} between {} (event {}) and {} (event {})", numbered(event, *inside),
-                           noun(between.from), *from, noun(between.to), *to));
+               fmt::format("{} between {} ({}) and {} ({})", numbered(scope, event, *inside),
+                           noun(between.from), place(scope.trace, *from), noun(between.to),
+                           place(scope.trace, *to)));
 }
 
 }  // namespace
@@ -80,32 +82,32 @@ Finding judge_formula(const Scope& scope, const Before& formula) {
     return holds({*first, *second});
   }
   return fails_unless(unseen(scope, formula.first), {*first, *second},
-                      fmt::format("{} before {}", numbered(formula.second, *second),
-                                  numbered(formula.first, *first)));
+                      fmt::format("{} before {}", numbered(scope, formula.second, *second),
+                                  numbered(scope, formula.first, *first)));
 }
 
 Finding judge_formula(const Scope& scope, const No& formula) {
   if (formula.between) return judge_between(scope, formula.event, *formula.between);
   const auto found = match(scope, formula.event);
   if (!found) return holds_unless(doubt_of_absence(scope, formula.event), {});
-  return fails({*found}, numbered(formula.event, *found));
+  return fails({*found}, numbered(scope, formula.event, *found));
 }
 
 Finding judge_formula(const Scope& scope, const After& formula) {
   const auto start = match(scope, formula.start);
   const auto event = match(scope, formula.event);
   if (!start || !event) return missing_one(scope, {formula.start, start}, {formula.event, event});
-  const Moment begin = moment_of(scope, formula.start, *start);
-  const Moment end = moment_of(scope, formula.event, *event);
+  const EventMoment begin = moment_of(scope, formula.start, *start);
+  const EventMoment end = moment_of(scope, formula.event, *event);
   const Time delay = time_between(begin.at, end.at);
   const bool in_time = delay <= formula.limit;
   const bool wanted = (formula.bound == After::Bound::within) == in_time;
   const bool after = earlier(begin, end);
   if (after && wanted) return holds({*event, *start});
-  return fails(
-      {*event, *start},
-      fmt::format("{} {} {} {}", numbered(formula.event, *event), words(std::chrono::abs(delay)),
-                  after ? "after" : "before", numbered(formula.start, *start)));
+  return fails({*event, *start},
+               fmt::format("{} {} {} {}", numbered(scope, formula.event, *event),
+                           words(std::chrono::abs(delay)), after ? "after" : "before",
+                           numbered(scope, formula.start, *start)));
 }
 
 }  // namespace seetcp

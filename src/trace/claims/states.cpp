@@ -8,6 +8,7 @@
 #include "src/trace/claims/ends.hpp"
 #include "src/trace/claims/formulas.hpp"
 #include "src/trace/claims/matching.hpp"
+#include "src/trace/claims/place.hpp"
 #include "src/trace/claims/wording.hpp"
 
 namespace seetcp {
@@ -67,16 +68,16 @@ Finding judge_formula(const Scope& scope, const EndsIn& formula) {
   const TcpState last = std::get<StateEvent>(scope.event(path.back()).what).to;
   if (last == formula.state) return holds({path.back()});
   return fails_unless(doubt_of(scope, formula.end), {path.back()},
-                      fmt::format("the {} ended in {} (event {})", words(formula.end),
-                                  rfc_name(last), path.back()));
+                      fmt::format("the {} ended in {} ({})", words(formula.end), rfc_name(last),
+                                  place(scope.trace, path.back())));
 }
 
 Finding judge_formula(const Scope& scope, const Never& formula) {
   const StateTerm state{.end = formula.end, .state = formula.state};
   const auto found = match(scope, state);
   if (!found) return holds_unless(doubt_of(scope, formula.end), {});
-  return fails({*found}, fmt::format("the {} became {} (event {})", words(formula.end),
-                                     rfc_name(formula.state), *found));
+  return fails({*found}, fmt::format("the {} became {} ({})", words(formula.end),
+                                     rfc_name(formula.state), place(scope.trace, *found)));
 }
 
 }  // namespace seetcp

@@ -38,6 +38,18 @@ constexpr auto names(Evidence) {
                     Named{Evidence::both, "both"}};
 }
 
+constexpr auto names(Fate) {
+  return std::array{Named{Fate::arrived, "arrived"},  Named{Fate::under_way, "under way"},
+                    Named{Fate::held, "held"},        Named{Fate::delayed, "delayed"},
+                    Named{Fate::dropped, "dropped"},  Named{Fate::corrupted, "corrupted"},
+                    Named{Fate::rejected, "rejected"}};
+}
+
+constexpr auto names(Origin) {
+  return std::array{Named{Origin::host, "host"}, Named{Origin::duplicate, "duplicate"},
+                    Named{Origin::replay, "replay"}, Named{Origin::injected, "injected"}};
+}
+
 constexpr auto names(NoteKind) {
   return std::array{Named{NoteKind::started, "started"}, Named{NoteKind::ended, "ended"},
                     Named{NoteKind::printed, "printed"}, Named{NoteKind::remark, "remark"},

@@ -110,6 +110,10 @@ SegmentEvent read_segment(const Fields& fields) {
   segment.repeats = fields.maybe("repeats", ordinal<EventId>).value_or(0);
   segment.client_state = fields.maybe("client_state", named<TcpState>);
   segment.server_state = fields.maybe("server_state", named<TcpState>);
+  segment.arrived = fields.maybe("arrived_t_ns", read_time);
+  segment.fate = fields.maybe("fate", named<Fate>).value_or(Fate::arrived);
+  segment.origin = fields.maybe("origin", named<Origin>).value_or(Origin::host);
+  segment.copies = fields.maybe("copies", integer<std::uint32_t>).value_or(0);
   return segment;
 }
 

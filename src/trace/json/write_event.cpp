@@ -87,6 +87,14 @@ void write_options(JsonWriter& json, const TcpOptions& options) {
   json.close('}');
 }
 
+// What only a wire between two hosts can tell.
+void write_crossing(JsonWriter& json, const SegmentEvent& segment) {
+  if (segment.arrived) json.field("arrived_t_ns", segment.arrived->count());
+  if (segment.fate != Fate::arrived) json.word("fate", name_of(segment.fate));
+  if (segment.origin != Origin::host) json.word("origin", name_of(segment.origin));
+  json.maybe("copies", segment.copies);
+}
+
 void write_fields(JsonWriter& json, const SegmentEvent& segment) {
   json.word("witness", "segment");
   json.maybe("connection", segment.connection);
@@ -103,6 +111,7 @@ void write_fields(JsonWriter& json, const SegmentEvent& segment) {
   json.maybe("repeats", segment.repeats);
   write_state(json, "client_state", segment.client_state);
   write_state(json, "server_state", segment.server_state);
+  write_crossing(json, segment);
 }
 
 void write_fields(JsonWriter& json, const StateEvent& state) {

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <string>
 #include <string_view>
@@ -8,21 +10,13 @@
 #include "src/views/display_width.hpp"
 #include "src/views/styled_line.hpp"
 #include "src/views/timeline/columns.hpp"
+#include "src/views/timeline/draw_arrow.hpp"
 #include "src/views/timeline/page.hpp"
 #include "src/views/timeline/step_lines.hpp"
 #include "src/views/wrapping.hpp"
 
 namespace seetcp {
 namespace {
-
-// What arrows and lines are made of; one cell each in both sets.
-struct Glyphs {
-  std::string_view lifeline, shaft, tail_left, tail_right, to_left, to_right, aside, down_to_right,
-      down_to_left;
-};
-
-constexpr Glyphs unicode_glyphs{"│", "─", "╴", "╶", "◀", "▶", "╰", "└", "┘"};
-constexpr Glyphs ascii_glyphs{"|", "-", "|", "|", "<", ">", "`", "`", "'"};
 
 Ink ink_of(Tone tone, Ink plain) {
   switch (tone) {
@@ -41,7 +35,7 @@ class LadderDrawing {
         style_(style),
         unit_(unit_for(ladder.longest)),
         columns_(columns_for(ladder, unit_, style)),
-        glyphs_(style.unicode ? unicode_glyphs : ascii_glyphs) {}
+        glyphs_(glyphs_of(style)) {}
 
   void draw() {
     draw_heads();
@@ -63,7 +57,8 @@ class LadderDrawing {
     write(line);
   }
 
-  void draw(const LadderStep& step) {
+  void draw(const LadderStep& laid_out) {
+    const LadderStep step = with_fate(laid_out);
     bool first = true;
     for (const StepLine& part : lines_of(step, columns_, style_)) {
       StyledLine line;
@@ -74,6 +69,16 @@ class LadderDrawing {
       write(line);
       first = false;
     }
+  }
+
+  // What has become of a segment stands where it would have arrived.
+  static LadderStep with_fate(LadderStep step) {
+    if (!step.arrow || step.arrow->fate.empty()) return step;
+    Cell& there = step.of(other(step.arrow->from));
+    const std::string_view between = there.text.empty() ? "" : "  ";
+    there.text = fmt::format("{}{}{}", step.arrow->fate, between, there.text);
+    if (there.tone == Tone::plain) there.tone = Tone::quiet;
+    return step;
   }
 
   void draw_margin(StyledLine& line, const StepLine& part, bool at_the_end) {
@@ -90,7 +95,7 @@ class LadderDrawing {
     line.put(cell.text, ink_of(tone, Ink::client));
     if (cell.goes_on) line.put(glyphs_.down_to_right, Ink::client);
     if (cell.goes_on)
-      line.put(shaft(state - line.width() - (cell.state.empty() ? 0 : 1)), Ink::client);
+      line.put(shaft(state - line.width() - (cell.state.empty() ? 0 : 1), glyphs_), Ink::client);
     line.pad_to(state);
     line.put(cell.state, Ink::client_state);
     line.pad_to(columns_.wire.at);
@@ -113,36 +118,12 @@ class LadderDrawing {
 
   void draw_wire(StyledLine& line, const LadderStep& step, bool arrow) {
     if (arrow) {
-      draw_arrow(line, *step.arrow);
+      draw_arrow(line, *step.arrow, columns_.wire.width, style_);
     } else {
       line.put(glyphs_.lifeline, Ink::client);
       line.pad_to(columns_.wire.at + columns_.wire.width - 1);
       line.put(glyphs_.lifeline, Ink::server);
     }
-  }
-
-  void draw_arrow(StyledLine& line, const Arrow& arrow) {
-    const bool to_server = arrow.from == Side::client;
-    const Ink ink = arrow.reset ? Ink::alarm : to_server ? Ink::client : Ink::server;
-    const int room = columns_.wire.width - 4;
-    const bool full = display_width(arrow.label.full) <= room;
-    const std::string label =
-        cut(in_style(full ? arrow.label.full : arrow.label.brief, style_), room, "");
-    const int shafts = room - display_width(label);
-    const int after = to_server ? shafts - shafts / 2 : shafts / 2;
-    const std::string_view beside =
-        shafts == 0 ? glyphs_.shaft : " ";  // No room for a shaft: no blanks.
-    line.put(to_server ? glyphs_.tail_right : glyphs_.to_left, ink);
-    line.put(shaft(shafts - after).append(beside), ink);
-    line.put(label, arrow.reset ? Ink::alarm : Ink::strong);
-    line.put(std::string(beside) + shaft(after), ink);
-    line.put(to_server ? glyphs_.to_right : glyphs_.tail_left, ink);
-  }
-
-  std::string shaft(int cells) const {
-    std::string text;
-    for (int i = 0; i < cells; ++i) text += glyphs_.shaft;
-    return text;
   }
 
   // The section stands at the right edge of the sentences, or behind a long one if the screen has

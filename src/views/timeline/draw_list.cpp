@@ -27,6 +27,20 @@ std::string words(Side side, const Cell& cell, bool hears) {
   return fmt::format("{} {}", name(side), both);
 }
 
+// "FIN 15 → server", "FIN 15 leaves for server: held", "FIN 15 arrives at server", "FIN 15:
+// dropped"
+std::string way_of(const Arrow& arrow, std::string_view to) {
+  const std::string& label = arrow.label.full;
+  switch (arrow.reach) {
+    case Reach::whole: return fmt::format("{} → {}", label, to);
+    case Reach::leaves: return fmt::format("{} leaves for {}: {}", label, to, arrow.fate);
+    case Reach::arrives: return fmt::format("{} arrives at {}", label, to);
+    case Reach::lost:
+    case Reach::spoilt: return fmt::format("{}: {}", label, arrow.fate);
+  }
+  return label;  // Unreachable: the switch names every reach.
+}
+
 // "client close(3) = 0, FIN-WAIT-1; FIN 15 → server; server CLOSE-WAIT"
 std::string words(const LadderStep& step) {
   if (!step.arrow) {
@@ -36,7 +50,7 @@ std::string words(const LadderStep& step) {
   const Side from = step.arrow->from;
   const Side to = other(from);
   const auto cell = [&](Side side) { return side == Side::client ? step.client : step.server; };
-  const std::string sent = fmt::format("{} → {}", step.arrow->label.full, name(to));
+  const std::string sent = way_of(*step.arrow, name(to));
   return joined(joined(words(from, cell(from), false), "; ", sent), "; ",
                 words(to, cell(to), true));
 }

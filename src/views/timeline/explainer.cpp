@@ -104,14 +104,36 @@ std::optional<Explanation> Explainer::difference(const StateEvent& state) {
 }
 
 std::optional<Explanation> Explainer::segment(const SegmentEvent& segment, EventId id) {
-  if (segment.repeats != 0) {
+  if (segment.origin == Origin::host && segment.repeats != 0) {
     return once("again", "no ACK came in time: the kernel sends the same again", "6298 5");
   }
-  if (!segment.flags.rst) return std::nullopt;
+  if (const auto crossing = of_wire(segment)) return crossing;
+  if (!segment.flags.rst || segment.origin != Origin::host) return std::nullopt;
   if (!opened_but_refused(segment)) {
     return once("reset", "RST throws the connection away: no FIN, no TIME-WAIT", "9293 3.5.2");
   }
   return once("refused", refused(segment, id), "9293 3.10.7.1");
+}
+
+std::optional<Explanation> Explainer::of_wire(const SegmentEvent& segment) {
+  if (segment.origin == Origin::injected) {
+    return once("injected", "the wire forged it: the host whose address it bears knows nothing",
+                "5961");
+  }
+  if (segment.fate == Fate::dropped) {
+    return once("dropped", "the wire dropped it: neither kernel is told", "");
+  }
+  if (segment.fate == Fate::corrupted) {
+    return once("corrupted", "an octet was changed: the checksum is wrong, nobody takes it",
+                "9293 3.1");
+  }
+  if (segment.fate == Fate::rejected) {
+    return once("rejected", "an ICMP error goes back instead", "1122 4.2.3.9");
+  }
+  if (segment.fate == Fate::held) {
+    return once("held", "held at the wire: the sender has sent it, the receiver has nothing", "");
+  }
+  return std::nullopt;
 }
 
 // A client at the wrong door: the page shows both doors.

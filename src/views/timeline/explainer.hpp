@@ -31,6 +31,7 @@ class Explainer {
  private:
   std::optional<Explanation> once(std::string_view topic, std::string sentence,
                                   std::string_view rfc);
+  std::optional<Explanation> of_wire(const SegmentEvent& segment);
   std::string delayed() const;
   std::string refused(const SegmentEvent& rst, EventId id) const;
 

@@ -46,7 +46,7 @@ Count count_of(std::span<const Row> rows) {
     const auto& step = std::get<LadderStep>(row);
     if (!step.client.text.empty() || !step.server.text.empty())
       ++(step.prints ? count.lines : count.calls);
-    if (!step.arrow) continue;
+    if (!step.arrow || step.arrow->reach == Reach::arrives) continue;
     ++(step.arrow->length > 0 ? count.data_segments : count.acknowledgements);
     count.bytes += step.arrow->length;
   }

@@ -21,6 +21,7 @@ void append(std::string& text, std::string_view part, std::string_view between) 
 
 std::string programs(const Trace& trace) {
   if (trace.source.title == "hello") return "plain server, plain client";
+  if (trace.source.kind == scenario_source) return "";  // Its actors are the scenario.
   std::string text;
   for (const Peer& peer : trace.peers) {
     const bool named = !peer.command.empty();
@@ -33,7 +34,7 @@ std::string programs(const Trace& trace) {
 // Where and how a capture was made, it does not say.
 std::string stage(const Source& source) {
   if (source.kind == captured) return "";
-  std::string text = safe_text(source.stage);
+  std::string text = source.stage == wire_stage ? "two hosts and a wire" : safe_text(source.stage);
   append(text, source.delayed_acks ? "Linux's delayed acknowledgements" : "acknowledges at once",
          ", ");
   return text;

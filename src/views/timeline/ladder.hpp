@@ -27,6 +27,15 @@ struct Cell {
   bool empty() const { return text.empty() && state.empty(); }
 };
 
+// How much of a segment's way a row shows.
+enum class Reach : std::uint8_t {
+  whole,
+  leaves,   // It has left, and does not arrive on this row.
+  arrives,  // It left on an earlier row.
+  lost,     // It left, and never arrives.
+  spoilt,   // What arrives is thrown away.
+};
+
 struct Arrow {
   Side from{};
   WireLabel label;
@@ -34,6 +43,9 @@ struct Arrow {
   std::uint32_t length{};  // Octets of data.
   Time at{};
   std::uint64_t number{};
+  Reach reach{};
+  bool made_by_wire{};  // A copy or a forgery: it begins where no host is.
+  std::string fate;     // "held", "dropped": stands where it would have arrived; "" for none.
 };
 
 // Something that happened. `at` and `number` are the call's; where an arrow shares the line, its

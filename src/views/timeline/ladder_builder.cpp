@@ -7,19 +7,14 @@
 #include <string_view>
 #include <utility>
 
-#include "src/trace/address.hpp"
-#include "src/trace/safe_text.hpp"
-#include "src/views/display_width.hpp"
 #include "src/views/timeline/call_shape.hpp"
 #include "src/views/timeline/foot.hpp"
 #include "src/views/timeline/hosts.hpp"
-#include "src/views/timeline/printed_lines.hpp"
+#include "src/views/timeline/on_wire.hpp"
 #include "src/views/timeline/wording.hpp"
 
 namespace seetcp {
 namespace {
-
-constexpr int most_printed = 120;  // Cells of one line that a program prints.
 
 // Parts of a cell's text stand two blanks apart; a state that follows at once behind an arrow.
 void append(std::string& text, std::string_view part, std::string_view between = "  ") {
@@ -33,6 +28,7 @@ void append(std::string& text, std::string_view part, std::string_view between =
 LadderBuilder::LadderBuilder(const Trace& trace, const TimelineOptions& options)
     : trace_(trace),
       is_capture_(trace.source.kind == captured),
+      is_on_wire_(trace.source.stage == wire_stage),
       causes_(trace),
       sides_(trace),
       selection_(trace, options),
@@ -45,6 +41,7 @@ LadderBuilder::LadderBuilder(const Trace& trace, const TimelineOptions& options)
 
 Ladder LadderBuilder::build() {
   for (EventId id = 1; id <= trace_.events.size(); ++id) place(id);
+  let_arrive(Time::max());
   say_what_is_pending();
   if (selection_.folds()) ladder_.rows = folded(std::move(ladder_.rows));
   finish();
@@ -53,6 +50,7 @@ Ladder LadderBuilder::build() {
 
 void LadderBuilder::place(EventId id) {
   const Event& event = trace_.events[id - 1];
+  let_arrive(event.at);
   if (!selection_.shows(event)) return;
   ladder_.longest = event.at;
   std::visit([&](const auto& what) { place(what, id); }, event.what);
@@ -111,8 +109,16 @@ void LadderBuilder::place_return(const CallEvent& call, EventId id) {
 
 void LadderBuilder::place(const SegmentEvent& segment, EventId id) {
   LadderStep& step = step_for(segment, id);
-  step.arrow = Arrow{segment.from,   labels_.next(segment),    segment.flags.rst,
-                     segment.length, trace_.events[id - 1].at, number_of(trace_, id)};
+  step.arrow = Arrow{.from = segment.from,
+                     .label = labels_.next(segment),
+                     .reset = segment.flags.rst,
+                     .length = segment.length,
+                     .at = trace_.events[id - 1].at,
+                     .number = number_of(trace_, id),
+                     .reach = reach_at_leaving(segment),
+                     .made_by_wire = segment.origin != Origin::host,
+                     .fate = fate_text(segment)};
+  if (segment.arrived) under_way_.emplace(*segment.arrived, id);
   last_sent_[{segment.connection, segment.from}] = id;
   const auto early = early_states_.extract(id);
   if (!early.empty()) {
@@ -139,6 +145,8 @@ LadderStep& LadderBuilder::step_for(const SegmentEvent& segment, EventId id) {
     const std::string by = fmt::format("by {}({})", program_word(*call), call->fd.value_or(0));
     step.of(segment.from) = {by, "", Tone::quiet};
   }
+  const std::string origin = is_on_wire_ ? origin_text(trace_, segment, id) : "";
+  if (!origin.empty()) step.of(segment.from) = {origin, "", Tone::quiet};
   return add(std::move(step), id);
 }
 
@@ -152,9 +160,8 @@ void LadderBuilder::place(const StateEvent& state, EventId id) {
     early_states_[*host].push_back(id);
     return;
   }
-  auto* step = host && row_of_[*host] != 0
-                   ? std::get_if<LadderStep>(&ladder_.rows[row_of_[*host] - 1])
-                   : nullptr;
+  const std::uint32_t row = host ? row_for(state, *host) : 0;
+  auto* step = row != 0 ? std::get_if<LadderStep>(&ladder_.rows[row - 1]) : nullptr;
   const bool apart =
       step != nullptr && state.endpoint == Role::listener && !step->server.state.empty();
   put_state(step == nullptr || apart ? add({}, id) : *step, state);
@@ -199,69 +206,6 @@ void LadderBuilder::explain(const StateEvent& state) {
   explain(explainer_.difference(state));
 }
 
-void LadderBuilder::place(const NoteEvent& note, EventId id) {
-  switch (note.kind) {
-    case NoteKind::started: return;
-    case NoteKind::ended: return place_ending(note, id);
-    case NoteKind::remark: return place_remark(note, id);
-    case NoteKind::step: return place_step(note);
-    case NoteKind::printed: return place_print(note, id);
-  }
-}
-
-// What an actor is told shows as its call; what the wire is told, and what is said of a step, has
-// no other place.
-void LadderBuilder::place_step(const NoteEvent& note) {
-  const bool is_shown = note.text.starts_with("wire:") || note.text.starts_with("wait");
-  std::string sentence = is_shown ? safe_text(note.text) : "";
-  if (!note.comment.empty())
-    sentence += (sentence.empty() ? "" : "   ") + safe_text("# " + note.comment);
-  if (!sentence.empty()) ladder_.rows.emplace_back(Announcement{std::move(sentence)});
-}
-
-void LadderBuilder::place_remark(const NoteEvent& note, EventId id) {
-  if (!note.peer) {
-    ladder_.rows.emplace_back(Announcement{safe_text(note.text)});
-    return;
-  }
-  LadderStep step;
-  step.of(sides_.of(note)) = {safe_text(note.text), "", Tone::quiet};
-  add(std::move(step), id);
-}
-
-// A row a line, in however many pieces the program writes it.
-void LadderBuilder::place_print(const NoteEvent& note, EventId id) {
-  const Side side = sides_.of(note);
-  std::uint32_t& unfinished = unfinished_prints_[note.peer.value_or(0)];
-  for (const std::string_view line : printed_lines(note.text)) {
-    if (unfinished != 0) {
-      std::string& text = std::get<LadderStep>(ladder_.rows[unfinished - 1]).of(side).text;
-      text += safe_text(without_end(line));
-      text = cut(text, most_printed);
-    } else if (line != "\n") {
-      LadderStep step;
-      step.of(side) = {"prints: " + cut(safe_text(without_end(line)), most_printed), "",
-                       Tone::quiet};
-      step.routine = step.prints = true;
-      add(std::move(step), id);
-      unfinished = static_cast<std::uint32_t>(ladder_.rows.size());
-    }
-    if (line.back() == '\n') unfinished = 0;
-  }
-}
-
-// An ordinary end is no news, unless it closed something; that of a child is none else either.
-void LadderBuilder::place_ending(const NoteEvent& note, EventId id) {
-  const bool child = is_of_child(trace_, note);
-  const bool ordinary = child || (note.exit_status.value_or(0) == 0 && !note.signal);
-  const bool closes = !causes_.effects_of(id).empty();
-  if (ordinary && !closes && causes_.of(id).empty()) return;
-  LadderStep step;
-  step.of(sides_.of(note)) = {ending_text(note, child), "", ordinary ? Tone::plain : Tone::alarm};
-  add(std::move(step), id);
-  if (closes) explain(explainer_.closed_by_exit());
-}
-
 // The row of that event, if no other has come after it.
 LadderStep* LadderBuilder::last_step_of(EventId id) {
   if (row_of_[id] == 0 || row_of_[id] != ladder_.rows.size()) return nullptr;
@@ -292,8 +236,8 @@ void LadderBuilder::say_what_is_pending() {
 void LadderBuilder::finish() {
   const auto only = selection_.only();
   const Connection* connection = only ? &trace_.connections[*only - 1] : nullptr;
-  ladder_.client = connection ? fmt::format("CLIENT {}", to_text(connection->client)) : "CLIENT";
-  ladder_.server = connection ? fmt::format("SERVER {}", to_text(connection->server)) : "SERVER";
+  ladder_.client = column_head(trace_, connection, Side::client);
+  ladder_.server = column_head(trace_, connection, Side::server);
   if (so_far_) return;
   if (const auto standing = connection ? last_standing(*connection) : std::nullopt) {
     ladder_.rows.emplace_back(*standing);

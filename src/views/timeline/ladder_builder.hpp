@@ -45,6 +45,9 @@ class LadderBuilder {
   void place_step(const NoteEvent& note);
   void place_print(const NoteEvent& note, EventId id);
 
+  void let_arrive(Time until);
+  void arrive(EventId id);
+  std::uint32_t row_for(const StateEvent& state, EventId host) const;
   void put_state(LadderStep& step, const StateEvent& state);
   EventId last_sent_before(const StateEvent& state) const;
   std::string note_on(const StateEvent& state);
@@ -58,7 +61,7 @@ class LadderBuilder {
   void finish();
 
   const Trace& trace_;
-  bool is_capture_;
+  bool is_capture_, is_on_wire_;
   CauseIndex causes_;
   Sides sides_;
   Selection selection_;
@@ -68,7 +71,9 @@ class LadderBuilder {
   InferredStates inferred_;
   RoutineSegments routine_;
   Ladder ladder_;
-  std::vector<std::uint32_t> row_of_;  // By event: its row's index plus one; 0 for none.
+  std::vector<std::uint32_t> row_of_;       // By event: its row's index plus one; 0 for none.
+  std::multimap<Time, EventId> under_way_;  // Segments by the time they will arrive.
+  std::unordered_map<EventId, std::uint32_t> arrived_in_;  // Their rows, plus one, where others.
   std::map<std::pair<ConnectionId, Side>, EventId> last_sent_;
   std::unordered_map<EventId, std::vector<EventId>> early_states_;  // By the segment to come.
   std::unordered_map<std::uint16_t, std::uint32_t>

@@ -27,7 +27,8 @@ WireLabel WireLabels::next(const SegmentEvent& segment) {
   Directions& both = directions_[segment.connection];
   Direction& sender = both[static_cast<std::size_t>(segment.from)];
   const std::string before = numbered_ ? fmt::format("({}) ", segment.connection) : "";
-  const std::string again = segment.repeats != 0 ? " again" : "";
+  const bool copied = segment.origin != Origin::host;
+  const std::string again = segment.repeats == 0 ? "" : copied ? " copy" : " again";
   const std::string acknowledged = new_acknowledgement(segment, sender);
   const std::string open = window(segment, both);
   const std::string window_text = open.empty() ? "" : ", " + open;

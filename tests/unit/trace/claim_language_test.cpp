@@ -104,7 +104,7 @@ TEST_CASE("happens N times") {
   CHECK(verdict(t, Happens{client_syn, 1}).verdict == holds);
   const JudgedClaim twice = verdict(t, Happens{client_syn, 2});
   CHECK(twice.verdict == fails);
-  CHECK(twice.because == "The client's SYN was seen 1 times, not 2.");
+  CHECK(twice.because == "The client's SYN was seen once, not 2 times.");
   t.trace.witnesses.segments.lost = 1;
   CHECK(verdict(t, Happens{client_syn, 1}).verdict == unknown);
   CHECK(verdict(t, Happens{client_syn, 2}).verdict == unknown);

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "src/trace/article.hpp"
+#include "src/trace/claims/text/read_claims.hpp"
 #include "src/trace/judge.hpp"
 #include "tests/unit/trace/claim_trace.hpp"
 
@@ -122,6 +123,14 @@ inline JudgedClaim verdict(const ClaimTrace& t, std::string_view id) {
 
 inline JudgedClaim verdict(const ClaimTrace& t, const Formula& formula) {
   return judge(t.trace, Claim{"this", "says", "exact", {formula}});
+}
+
+// Of a claim as people write it.
+inline JudgedClaim judged(const ClaimTrace& t, std::string_view text) {
+  const ReadClaims read = read_claims(text, actors_of(t.trace));
+  INFO(mistakes_text(read.mistakes, "test", text));
+  REQUIRE(read.mistakes.empty());
+  return judge(t.trace, read.claims.front());
 }
 
 // What the article's claims come to, in its order: "holds holds fails holds holds".

@@ -3,6 +3,8 @@
 // by the event's number, which it returns, and which later events give as their cause.
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string_view>
 
 #include "src/trace/trace.hpp"
@@ -34,6 +36,7 @@ class ClaimTrace {
     connection.listener = listener_socket;
     connection.server_peer = std::uint16_t{0};
     connection.client_peer = std::uint16_t{1};
+    connection.client_isn = connection.server_isn = SeqNum{0};
     trace.connections.push_back(connection);
   }
 
@@ -74,8 +77,25 @@ class ClaimTrace {
     segment.from = side;
     segment.flags = flags;
     segment.seq = seq;
+    segment.seq_raw = SeqNum{seq};
     segment.length = length;
     return add(segment, cause);
+  }
+
+  // The segment acknowledges all before that number.
+  EventId acks(Side side, std::uint32_t number, EventId cause = 0, Flags flags = ack) {
+    const EventId id = sends(side, flags, cause, 1);
+    auto& segment = std::get<SegmentEvent>(trace.events[id - 1].what);
+    segment.ack = number;
+    segment.ack_raw = SeqNum{number};
+    return id;
+  }
+
+  // What became of it on a wire, so many milliseconds after the trace began.
+  void meets(EventId segment, Fate fate, std::optional<std::int64_t> ms = std::nullopt) {
+    auto& event = std::get<SegmentEvent>(trace.events[segment - 1].what);
+    event.fate = fate;
+    if (ms) event.arrived = Time{*ms * 1'000'000};
   }
 
   EventId becomes(Role end, TcpState state, EventId cause) {

@@ -35,6 +35,11 @@ struct Wire {
   std::uint32_t client_isn = 0xfffffff0, server_isn = 7000;
 };
 
+// The same on a stage of two hosts.
+inline constexpr Endpoint client_host{ipv4(10, 9, 0, 1), 40312};
+inline constexpr Endpoint server_host{ipv4(10, 9, 0, 2), 8080};
+inline constexpr Wire two_hosts{.client = client_host, .server = server_host};
+
 // A segment as the field writes it: {"PA", 1, 1, 14}.
 struct Wired {
   std::string_view flags;  // Letters: S F R P A.
@@ -61,8 +66,8 @@ class Observations {
   Observations(Observations&&) = default;
 
   // Nothing happens for a while.
-  Observations& a_while() {
-    now_ += std::chrono::milliseconds{5};
+  Observations& a_while(Time lasts = std::chrono::milliseconds{5}) {
+    now_ += lasts;
     return *this;
   }
 
@@ -111,6 +116,44 @@ class Observations {
   }
   Observations& from_server(const Wired& sent, const Wire& wire = {}) {
     return frame(wire.server, wire.client, wire.server_isn, wire.client_isn, sent);
+  }
+
+  // On a wire between two hosts: a segment leaves, and is `id` from then on, 1, 2, 3…; later
+  // reports tell what becomes of it.
+  Observations& client_leaves(const Wired& sent, const Wire& wire = two_hosts) {
+    return leaves({wire.client, wire.server, wire.client_isn, wire.server_isn}, sent);
+  }
+  Observations& server_leaves(const Wired& sent, const Wire& wire = two_hosts) {
+    return leaves({wire.server, wire.client, wire.server_isn, wire.client_isn}, sent);
+  }
+  Observations& becomes(std::uint64_t id, Fate fate, std::uint32_t copies = 0) {
+    Crossing crossing = crossings_.at(id - 1);
+    crossing.at = tick();
+    crossing.fate = fate;
+    crossing.copies = copies;
+    return add(crossing);
+  }
+  Observations& arrives(std::uint64_t id) { return becomes(id, Fate::arrived); }
+  Observations& drops(std::uint64_t id) { return becomes(id, Fate::dropped); }
+  // The wire sends a copy of `original`, or something of its own in a host's name.
+  Observations& copies(std::uint64_t original, Origin origin) {
+    Crossing crossing = crossings_.at(original - 1);
+    crossing.origin = origin;
+    crossing.copy_of = original;
+    return cross(crossing);
+  }
+  Observations& injects_as_client(const Wired& sent, const Wire& wire = two_hosts) {
+    return leaves({wire.client, wire.server, wire.client_isn, wire.server_isn}, sent,
+                  Origin::injected);
+  }
+  // Each is there before the next leaves.
+  Observations& client_sends(const Wired& sent, const Wire& wire = two_hosts) {
+    client_leaves(sent, wire);
+    return arrives(crossings_.size());
+  }
+  Observations& server_sends(const Wired& sent, const Wire& wire = two_hosts) {
+    server_leaves(sent, wire);
+    return arrives(crossings_.size());
   }
 
   // The kernel's word on one end; without a state it knows of none.
@@ -172,9 +215,41 @@ class Observations {
     return static_cast<std::uint8_t>(bits);
   }
 
-  // The headers alone are captured: the IP length tells how much data there was.
+  struct Path {
+    Endpoint from, to;
+    std::uint32_t from_isn{}, to_isn{};
+  };
+
+  Observations& leaves(const Path& path, const Wired& sent, Origin origin = Origin::host) {
+    const Octets& octets = headers(path, sent);
+    Crossing crossing;
+    crossing.origin = origin;
+    crossing.link = LinkType::raw;
+    crossing.octets = octets;
+    crossing.wire_length = octets.size() + sent.length;
+    return cross(crossing);
+  }
+  Observations& cross(Crossing crossing) {
+    crossing.id = crossings_.size() + 1;
+    crossing.left = crossing.at = tick();
+    crossing.fate = Fate::under_way;
+    crossings_.push_back(crossing);
+    return add(crossing);
+  }
+
   Observations& frame(const Endpoint& from, const Endpoint& to, std::uint32_t from_isn,
                       std::uint32_t to_isn, const Wired& sent) {
+    const Octets& octets = headers({from, to, from_isn, to_isn}, sent);
+    return add(Frame{.at = tick(),
+                     .number = frames_.size(),
+                     .link = LinkType::raw,
+                     .captured = octets,
+                     .wire_length = octets.size() + sent.length});
+  }
+
+  // The headers alone are captured: the IP length tells how much data there was.
+  const Octets& headers(const Path& path, const Wired& sent) {
+    const auto& [from, to, from_isn, to_isn] = path;
     const bool has_ack = sent.flags.find('A') != std::string_view::npos;
     Octets& octets = frames_.emplace_back();
     put(octets, 0x4500, 2);
@@ -191,16 +266,13 @@ class Observations {
     put(octets, flag_bits(sent.flags), 1);
     put(octets, 64000, 2);
     put(octets, 0, 4);
-    return add(Frame{.at = tick(),
-                     .number = frames_.size(),
-                     .link = LinkType::raw,
-                     .captured = octets,
-                     .wire_length = octets.size() + sent.length});
+    return octets;
   }
 
   Time now_ = std::chrono::seconds{5000};
   std::map<Program, std::string_view> running_;
   std::deque<Octets> frames_;
+  std::vector<Crossing> crossings_;
   std::deque<Observation> all_;
 };
 

@@ -139,6 +139,10 @@ SegmentEvent segment(Dice& dice) {
   made.repeats = dice.coin() ? 0 : static_cast<EventId>(calls) + dice.id<EventId>(segments);
   made.client_state = dice.maybe([&] { return dice.state(); });
   made.server_state = dice.maybe([&] { return dice.state(); });
+  made.arrived = dice.maybe([&] { return Time{dice.number<std::int64_t>()}; });
+  made.fate = dice.any<Fate>(7);
+  made.origin = dice.any<Origin>(4);
+  made.copies = dice.number<std::uint32_t>();
   return made;
 }
 

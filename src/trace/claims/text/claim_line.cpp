@@ -54,6 +54,13 @@ std::int64_t ClaimLine::number(std::string_view what, std::int64_t least, std::i
   return value;
 }
 
+ClaimToken ClaimLine::since(const ClaimToken& begin) const {
+  ClaimToken all = begin;
+  const ClaimToken& last = tokens_[next_ == 0 ? 0 : next_ - 1];
+  all.length = std::max(begin.length, last.column + last.length - begin.column);
+  return all;
+}
+
 void ClaimLine::fail(const ClaimToken& at, std::string message, std::string hint) const {
   throw Mistake{number_, at.column, at.length, std::move(message), std::move(hint)};
 }

@@ -34,6 +34,9 @@ class ClaimLine {
   // A whole number from `least` to `most`; `what` says of what.
   std::int64_t number(std::string_view what, std::int64_t least, std::int64_t most);
 
+  // All from `begin`, one of its tokens, to the last that was taken.
+  ClaimToken since(const ClaimToken& begin) const;
+
   [[noreturn]] void fail(const ClaimToken& at, std::string message, std::string hint) const;
   // What stands there is not `what`; or nothing does.
   [[noreturn]] void expected(const ClaimToken& at, std::string_view what,

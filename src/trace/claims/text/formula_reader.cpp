@@ -116,10 +116,11 @@ Time FormulaReader::time() {
 }
 
 FieldIs FormulaReader::field(const Term& event, const ClaimToken& begin) {
+  const ClaimToken term = line_.since(begin);  // With the point behind it.
   const ClaimToken& name = line_.word("a field");
   const auto* segment = std::get_if<SegmentTerm>(&event);
   if (segment == nullptr) {
-    line_.fail(begin, fmt::format("only a segment has a {}", name.text),
+    line_.fail(term, fmt::format("only a segment has a {}", name.text),
                "for example: client FIN.seq");
   }
   const auto known = std::ranges::find(claim_words::fields, name.text);
@@ -136,7 +137,8 @@ FieldIs FormulaReader::field(const Term& event, const ClaimToken& begin) {
 Acknowledges FormulaReader::acknowledgement(const Term& event, const ClaimToken& begin) {
   const auto* answer = std::get_if<SegmentTerm>(&event);
   if (answer == nullptr) {
-    line_.fail(begin, "only segments acknowledge one another", "for example: server ACK");
+    line_.fail(line_.since(begin), "only segments acknowledge one another",
+               "for example: server ACK");
   }
   return {*answer, terms_.segment()};
 }

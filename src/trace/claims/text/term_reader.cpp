@@ -93,7 +93,7 @@ std::string TermReader::part(const ClaimToken& token) const {
   if (token.text == listener_part || is_actor(token.text)) return std::string{token.text};
   Words known = actors_;
   known.emplace_back(listener_part);
-  line_.fail(token, fmt::format("{} has no end {}", "an actor", quoted(token.text)),
+  line_.fail(token, fmt::format("{} is no end of an actor", quoted(token.text)),
              did_you_mean(token.text, known, fmt::format("{}", fmt::join(known, ", "))));
 }
 
@@ -132,7 +132,8 @@ SegmentTerm TermReader::segment() {
   const ClaimToken& begin = line_.peek();
   const Term read = term();
   if (const auto* segment = std::get_if<SegmentTerm>(&read)) return *segment;
-  line_.fail(begin, "only segments acknowledge one another", "for example: server ACK");
+  line_.fail(line_.since(begin), "only segments acknowledge one another",
+             "for example: server ACK");
 }
 
 Term TermReader::becoming() {
@@ -212,9 +213,8 @@ void TermReader::unknown_after_actor(const ClaimToken& whose, const ClaimToken& 
     line_.fail(word, message,
                fmt::format("a state is written {} becomes {}", whose.text, word.text));
   }
-  Words known(claim_words::of_states.begin(), claim_words::of_states.end());
-  for (const SegmentKind kind : all_segment_kinds) known.emplace_back(name_of(kind));
-  line_.fail(word, message, did_you_mean(word.text, known, std::string{all_kinds}));
+  line_.fail(word, message,
+             did_you_mean(word.text, claim_words::of_states, std::string{all_kinds}));
 }
 
 }  // namespace seetcp

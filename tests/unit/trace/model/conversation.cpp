@@ -50,12 +50,12 @@ Act last_act(Dice& dice) {
 
 }  // namespace
 
-RandomConversation::RandomConversation(std::uint64_t seed)
+RandomConversation::RandomConversation(std::uint64_t seed, Manner manner)
     : dice_(seed),
       v6_(dice_.chance(30)),
       traits_(wire_traits(dice_)),
       wire_(traits_, dice_),
-      ends_{model(Side::client, false), model(Side::server, dice_.chance(50))} {
+      ends_{model(Side::client, false, manner), model(Side::server, dice_.chance(50), manner)} {
   const std::uint32_t way = dice_.below(100);
   const auto second = way < 80   ? Program::Opens::listens
                       : way < 92 ? Program::Opens::connects
@@ -66,7 +66,7 @@ RandomConversation::RandomConversation(std::uint64_t seed)
 // Only one of two ends may probe with data: two whose probes crossed, and whose ACKs were lost,
 // would refuse each other's ACKs for ever (RFC 9293 3.10.7.4 drops what is not acceptable, ACK and
 // all).
-TcpModel RandomConversation::model(Side side, bool probes_with_data) {
+TcpModel RandomConversation::model(Side side, bool probes_with_data, Manner manner) {
   TcpTraits traits;
   traits.buffer = dice_.chance(50) ? dice_.between(300, 3000) : dice_.between(3000, 200000);
   traits.largest = static_cast<std::uint16_t>(dice_.between(50, 600));
@@ -77,6 +77,7 @@ TcpModel RandomConversation::model(Side side, bool probes_with_data) {
   traits.answers_syn_again = dice_.chance(50);
   traits.resets_late_data = dice_.chance(50);
   traits.acks_in_reset = dice_.chance(50);
+  traits.takes_as_linux = manner == Manner::linux;
   return {endpoint(side, v6_), endpoint(other(side), v6_), initial_number(dice_), traits};
 }
 
@@ -103,7 +104,7 @@ void RandomConversation::run() {
   wire_.be_reliable();
   for (const Side side : sides) {
     end(side).keep_alive();
-    flush(side);
+    flush(side, Watcher::MovedBy::program_or_timer);
     settle();
   }
 }
@@ -179,7 +180,7 @@ void RandomConversation::act(Side side) {
     }
   }
   last_act_[index(side)] = now_;
-  flush(side);
+  flush(side, Watcher::MovedBy::program_or_timer);
 }
 
 void RandomConversation::tick() {
@@ -187,7 +188,7 @@ void RandomConversation::tick() {
   for (const Side side : sides) {
     end(side).tick();
     end(side).read(program(side).reads_at_once);
-    flush(side);
+    flush(side, Watcher::MovedBy::program_or_timer);
   }
 }
 
@@ -195,15 +196,18 @@ void RandomConversation::arrive(const Packet& packet) {
   const Side to = other(packet.from);
   const bool was_synchronized = is_synchronized(end(to).state());
   end(to).take(packet.segment);
+  if (watcher_) watcher_->arrives(to, packet.segment);
   if (!was_synchronized) last_act_[index(to)] = now_;
-  flush(to);
+  flush(to, Watcher::MovedBy::arrival);
 }
 
-void RandomConversation::flush(Side side) {
+void RandomConversation::flush(Side side, Watcher::MovedBy moved_by) {
   states_seen_[index(side)] |= 1u << static_cast<unsigned>(end(side).state());
   for (const Segment& segment : end(side).take_sent()) {
+    if (watcher_) watcher_->leaves(side, segment);
     wire_.send(now_, {segment, side, ++ip_id_[index(side)]});
   }
+  if (watcher_) watcher_->stands(side, end(side).state(), moved_by);
 }
 
 }  // namespace seetcp::test

@@ -31,9 +31,25 @@ struct Program {
   std::vector<Act> acts;
 };
 
+// Is told of each thing that happens to an end, in order.
+class Watcher {
+ public:
+  virtual ~Watcher() = default;
+
+  virtual void leaves(Side end, const Segment& segment) = 0;
+  virtual void arrives(Side end, const Segment& segment) = 0;
+  // All that it had to send has left; `moved_by`: what it stands there for.
+  enum class MovedBy : std::uint8_t { arrival, program_or_timer };
+  virtual void stands(Side end, TcpState state, MovedBy moved_by) = 0;
+};
+
 class RandomConversation {
  public:
-  explicit RandomConversation(std::uint64_t seed);
+  enum class Manner : std::uint8_t { rfc, linux };
+
+  explicit RandomConversation(std::uint64_t seed, Manner manner = Manner::rfc);
+
+  void be_watched_by(Watcher& watcher) { watcher_ = &watcher; }
 
   void run();
 
@@ -51,7 +67,7 @@ class RandomConversation {
 
  private:
   TcpModel& end(Side side) { return ends_[static_cast<std::size_t>(side)]; }
-  TcpModel model(Side side, bool probes_with_data);
+  TcpModel model(Side side, bool probes_with_data, Manner manner);
   Program program(Side side, Program::Opens opens);
   void settle();  // Runs until nothing moves.
   bool step();
@@ -60,9 +76,10 @@ class RandomConversation {
   void open(Side side);
   void tick();
   void arrive(const Packet& packet);
-  void flush(Side side);  // What an end has sent goes on the wire.
+  void flush(Side side, Watcher::MovedBy moved_by);  // What an end has sent goes on the wire.
 
   Dice dice_;
+  Watcher* watcher_{};
   bool v6_{};
   WireTraits traits_;
   WireModel wire_;

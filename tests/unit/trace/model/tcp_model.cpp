@@ -85,6 +85,7 @@ void TcpModel::put(SeqNum seq, std::uint32_t octets, bool fin) {
   segment.window = advertise();
   segment.payload_length = octets;
   ack_waits_ = false;
+  acked_ = rcv_nxt_;
   sent_.push_back(segment);
 }
 
@@ -95,7 +96,7 @@ void TcpModel::put_syn(bool ack) {
   segment.seq = isn_;
   segment.flags.syn = true;
   segment.flags.ack = ack;
-  if (ack) segment.ack = rcv_nxt_;
+  if (ack) segment.ack = acked_ = rcv_nxt_;
   syn_window_ = static_cast<std::uint16_t>(std::min<std::uint32_t>(traits_.buffer, 65535));
   segment.window = syn_window_;  // Never scaled: RFC 7323 2.2.
   segment.options.mss = static_cast<std::uint16_t>(traits_.largest);

@@ -24,6 +24,7 @@ struct TcpTraits {
   bool answers_syn_again{};    // With its SYN-ACK, as Linux, or with an ACK.
   bool resets_late_data{};     // RFC 1122 4.2.2.13: data for a program that has closed.
   bool acks_in_reset{};        // An abort's RST has an ACK, as Linux sends it.
+  bool takes_as_linux{};       // Its window check, and the RSTs that it takes.
 };
 
 class TcpModel {
@@ -64,6 +65,7 @@ class TcpModel {
   void take_syn_sent(const Segment& segment);
   void take_opened(const Segment& segment);
   bool acceptable(const Segment& segment) const;
+  bool is_expected(const Segment& reset) const;
   void refuse_unacceptable(const Segment& segment);
   void take_reset(const Segment& segment);
   void take_syn(const Segment& segment);
@@ -113,6 +115,7 @@ class TcpModel {
   std::uint16_t syn_window_{};
 
   SeqNum rcv_nxt_, rcv_edge_;
+  SeqNum acked_;                  // The last ACK that it sent.
   std::vector<Range> later_;      // Arrived out of order.
   std::optional<SeqNum> fin_at_;  // The number of the peer's FIN, once that has arrived.
   std::uint32_t unread_{};

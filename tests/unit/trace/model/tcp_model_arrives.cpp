@@ -84,8 +84,11 @@ void TcpModel::take_opened(const Segment& segment) {
   const bool crosses = state_ == TcpState::syn_received && segment.flags.syn && segment.ack &&
                        !segment.flags.rst && segment.seq + 1 == rcv_nxt_;
   if (!crosses) {
+    if (segment.flags.rst && is_expected(segment)) return take_reset(segment);
     if (!acceptable(segment)) return refuse_unacceptable(segment);
     if (segment.flags.rst) return take_reset(segment);
+    const bool syn_again = traits_.takes_as_linux && segment.seq + 1 - rcv_nxt_ <= 0;
+    if (segment.flags.syn && syn_again) return refuse_unacceptable(segment);
     if (segment.flags.syn) return take_syn(segment);
   }
   if (!segment.ack || !take_acknowledgement(segment)) return;
@@ -106,6 +109,9 @@ bool TcpModel::acceptable(const Segment& segment) const {
     return number - rcv_nxt_ >= 0 && rcv_edge_ - number > 0;
   };
   const std::uint32_t length = sequence_length(segment);
+  if (traits_.takes_as_linux) {  // tcp_sequence(), net/ipv4/tcp_input.c
+    return sequence_end(segment) - acked_ >= 0 && rcv_edge_ - segment.seq >= 0;
+  }
   if (rcv_edge_ == rcv_nxt_) return segment.seq == rcv_nxt_;
   return inside(segment.seq) || (length > 0 && inside(segment.seq + (length - 1)));
 }
@@ -117,9 +123,21 @@ void TcpModel::refuse_unacceptable(const Segment& segment) {
   put_ack();
 }
 
+// RFC 5961 3.2. Linux: also one short, of a peer that has closed (tcp_reset_check()), and anywhere
+// in the window of a request (tcp_check_req()).
+bool TcpModel::is_expected(const Segment& reset) const {
+  if (reset.seq == rcv_nxt_) return true;
+  if (!traits_.takes_as_linux) return false;
+  const bool peer_closed =
+      state_ == TcpState::close_wait || state_ == TcpState::last_ack || state_ == TcpState::closing;
+  if (peer_closed && reset.seq + 1 == rcv_nxt_) return true;
+  const bool of_ours = !reset.ack || *reset.ack == isn_ + 1;
+  return state_ == TcpState::syn_received && passive_ && of_ours && acceptable(reset);
+}
+
 // Second.
 void TcpModel::take_reset(const Segment& segment) {
-  if (segment.seq != rcv_nxt_) return put_ack();
+  if (!is_expected(segment)) return put_ack();
   was_reset_ = true;
   const bool back = state_ == TcpState::syn_received && passive_;
   go_closed();

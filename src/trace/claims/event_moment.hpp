@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A Moment is when what a term names happened: with its event, or, of a segment that arrives, at
-// the other end of the wire, later than that.
+// A EventMoment is when what a term names happened: with its event, or, of a segment that arrives,
+// at the other end of the wire, later than that.
 #pragma once
 
 #include "src/trace/claim.hpp"
@@ -8,17 +8,17 @@
 
 namespace seetcp {
 
-struct Moment {
+struct EventMoment {
   EventId event{};
   Time at{};  // Since the first event.
   bool arrival{};
 };
 
-Moment moment_of(const Scope& scope, const Term& term, EventId event);
+EventMoment moment_of(const Scope& scope, const Term& term, EventId event);
 
 // Events are numbered in proved order; an arrival has only its time, and comes before what happens
 // at that time.
-bool earlier(const Moment& one, const Moment& other);
+bool earlier(const EventMoment& one, const EventMoment& other);
 
 // What a trace knows of a segment that was sent.
 enum class Delivery : std::uint8_t {
