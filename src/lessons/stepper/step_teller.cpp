@@ -89,8 +89,7 @@ StepAnswer StepTeller::hear(std::string_view line) {
 
 StepAnswer StepTeller::forward() {
   if (moments_.forward()) return {told_step(moments_.shown()), Wish::stay};
-  if (moments_.now().scene.next) return {"", Wish::go_on};
-  return {"The scenario is over: q leaves, b looks back.\n", Wish::stay};
+  return {"", Wish::go_on};  // Also where the scenario is over: to what comes behind it.
 }
 
 std::string StepTeller::prompt() const {
@@ -100,7 +99,7 @@ std::string StepTeller::prompt() const {
           ? ""
           : fmt::format("Looking back {}. ", back == 1 ? "1 step" : fmt::format("{} steps", back));
   const bool over = !moments_.empty() && !moments_.now().scene.next && back == 0;
-  return fmt::format("{}{}, b, e, d, m, q or ?: ", where, over ? "Over" : "Enter for next");
+  return fmt::format("{}{}, b, e, d, m, q or ?: ", where, over ? "Enter to end" : "Enter for next");
 }
 
 std::string StepTeller::told_step(const StepMoment& moment) const {
@@ -147,7 +146,7 @@ std::string StepTeller::told_paths() const {
 
 std::string StepTeller::told_help() const {
   Sentences sentences{
-      "Enter or n: the next line is performed; when looking back, a step forward.",
+      "Enter or n: the next line is performed; when looking back, a step forward; at the end, on.",
       "b: look back a step. The view goes back, the world does not.",
       "e: on to the end; when looking back, return to now.",
       "d: the events of this step in detail. d 14: event 14.",
