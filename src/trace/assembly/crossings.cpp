@@ -54,11 +54,10 @@ void end_earlier(Assembly& all, const Conversation& talk, const Endpoint& local,
   const Side side = side_of(all, before.id, local);
   const auto state = before.end(side).state;
   if (!state || *state == TcpState::closed || *state == TcpState::listen) return;
-  const EventId event = add_seen_state(all, before, side, TcpState::closed, at,
-                                       "A new connection between the same two addresses and ports "
-                                       "has taken its place.");
-  all.log.get<StateEvent>(event).evidence = Evidence::inferred;
-  all.log.get<StateEvent>(event).seen_at.reset();
+  const EventId event =
+      add_inferred_state(all, before, side, TcpState::closed, at,
+                         "A new connection between the same two addresses and ports has taken its "
+                         "place.");
   all.log.link(cause, event, Confidence::proved, "this took its place");
 }
 
@@ -171,12 +170,26 @@ void note_arrival(Assembly& all, EndRef to, const Segment& segment, EventId even
     connection.listener = all.sockets.of(*listener).number;
 }
 
+// A request whose listener has gone stays until its timer, or until the next segment comes for it:
+// that throws it away, and is then looked at as if it had never been (tcp_v4_rcv()).
+void drop_left_request(Assembly& all, Conversation& talk, Side side, EventId arrived, Time at) {
+  const EndTracker& tracker = talk.tracker_of(side);
+  const auto listener = all.connection(talk.id).listener;
+  const bool is_request = tracker.state() == TcpState::syn_received && tracker.opened_passively();
+  if (!is_request || !listener || all.sockets.numbered(*listener)->listens) return;
+  const EventId event = add_inferred_state(all, talk, side, TcpState::closed, at,
+                                           "Its listener is gone, and the request with it.");
+  all.log.link(arrived, event, Confidence::proved, "its arrival made it so");
+}
+
 void arrive(Assembly& all, const UnderWay& crossed, Time at) {
   const Segment& segment = crossed.segment;
   const EndRef sent{crossed.from.connection, other(crossed.from.side)};
   const EndRef to = opens(segment) ? sent : begun_end(all, sent, segment.to);
   Conversation& talk = all.conversation(to.connection);
+  settle_silent_call(all, to);
   note_arrival(all, to, segment, crossed.event);
+  drop_left_request(all, talk, to.side, crossed.event, at);
   const RowsTaken rows = talk.tracker_of(to.side).arrives(segment);
   forget_acknowledged(talk.end(to.side), segment);
   for (const Transition* row : rows) {
