@@ -97,7 +97,7 @@ class ActPlayer {
     result_.compared += views_.ends();
     if (told_) tell(differences);
     for (const Difference& one : differences) {
-      const auto departure = departure_of(one, ground_);
+      const auto departure = departures_.explain(one);
       if (!departure) {
         result_.finding = ActFinding{result_.steps, one};
         return;
@@ -137,6 +137,7 @@ class ActPlayer {
   TwoViews views_;
   WireGround ground_{hosts_, IpAddress::Family::v4,
                      [this](const Observation& seen) { views_.take(seen); }};
+  Departures departures_{views_, ground_};
   PlayLoop loop_{ground_};
   ActCaller caller_{loop_};
   ActResult result_;

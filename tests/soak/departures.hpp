@@ -4,15 +4,31 @@
 // tracker's.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string_view>
+#include <utility>
 
 #include "src/stage/play/ground.hpp"
 #include "tests/soak/two_views.hpp"
 
 namespace seetcp::test {
 
-// The departure's name; absent when there is none that fits what is seen now.
-std::optional<std::string_view> departure_of(const Difference& difference, const Ground& ground);
+class Departures {
+ public:
+  Departures(TwoViews& views, const Ground& ground) : views_(views), ground_(ground) {}
+
+  // The name of the one that fits what is seen now, or that fitted when this difference came up;
+  // absent when there is none.
+  std::optional<std::string_view> explain(const Difference& difference);
+
+ private:
+  std::optional<std::string_view> fitting(const Difference& difference);
+  const SocketRow* listener_of(const EndPlace& end) const;
+
+  TwoViews& views_;
+  const Ground& ground_;
+  std::map<EndPlace, std::pair<Difference, std::string_view>> explained_;
+};
 
 }  // namespace seetcp::test

@@ -110,12 +110,12 @@ class ActWriter {
   void add_any_call() {
     const std::string actor = either();
     const std::uint64_t choice = below(100);
-    if (choice < 16) return add_call("server", AcceptRequest{});
-    if (choice < 34) return add_call(actor, SendRequest{payload(), false});
-    if (choice < 48) return add_call(actor, ReadRequest{one_of(reads)});
-    if (choice < 62) return add_call(actor, ShutdownRequest{one_of(ways)});
-    if (choice < 80) return add_call(actor, CloseRequest{});
-    if (choice < 87) return add_call(actor, SetsockoptRequest{"SO_LINGER", 0});
+    if (choice < 14) return add_call("server", AcceptRequest{});
+    if (choice < 30) return add_call(actor, SendRequest{payload(), false});
+    if (choice < 42) return add_call(actor, ReadRequest{one_of(reads)});
+    if (choice < 56) return add_call(actor, ShutdownRequest{one_of(ways)});
+    if (choice < 74) return add_call(actor, CloseRequest{});
+    if (choice < 80) return add_call(actor, SetsockoptRequest{"SO_LINGER", 0});
     if (choice < 94) return one_in(8) ? connect("server", {"client", calling_port}) : call_again();
     if (choice < 97) return add_call("server", CloseRequest{}, "listener");
     add_call("server", ListenRequest{one_in(3) ? 0 : 128});

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "capture/os/clock.hpp"
 #include "src/stage/wire/hosts.hpp"
 
@@ -92,6 +94,14 @@ std::vector<Difference> TwoViews::differences() {
     if (!inferred.contains(end)) list.push_back({end, TcpState::closed, state});
   }
   return list;
+}
+
+std::size_t TwoViews::requests_at(std::uint16_t port) const {
+  return static_cast<std::size_t>(
+      std::count_if(words_.begin(), words_.end(), [&](const auto& entry) {
+        const KernelState& word = entry.second;
+        return word.local.port == port && word.state == TcpState::syn_received;
+      }));
 }
 
 void TwoViews::believe_kernel(const Difference& difference) {

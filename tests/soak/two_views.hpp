@@ -40,7 +40,9 @@ class TwoViews {
   // From here on that end is followed from where the kernel has it.
   void believe_kernel(const Difference& difference);
 
-  // What is inferred, and what the kernel was last heard to say.
+  // How many requests (SYN-RECEIVED) the kernel has at that port.
+  std::size_t requests_at(std::uint16_t port) const;
+
   const Trace& inferred() { return assembler_.so_far(); }
   std::size_t ends() { return inferred_states().size(); }  // That are not CLOSED.
 

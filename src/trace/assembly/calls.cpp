@@ -170,6 +170,15 @@ void note_disconnected(Assembly& all, SocketRecord& record, const SocketCall& ca
   record.unplaced.clear();
 }
 
+// shutdown() in SYN-RECEIVED waits.
+void note_early_shutdown(Assembly& all, const SocketRecord& record, EventId entry) {
+  if (record.connection == 0 || entry == 0) return;
+  const auto& call = all.log.get<CallEvent>(entry);
+  EndTracker& tracker = all.conversation(record.connection).tracker_of(record.side);
+  if (shuts(call.call, call.arguments, "SHUT_WR") && tracker.state() == TcpState::syn_received)
+    tracker.closes_when_established();
+}
+
 void leave(Assembly& all, const SocketCall& call) {
   const EventId entry = close_entry(all, call);
   CallEvent event = describe(call);
@@ -190,7 +199,10 @@ void leave(Assembly& all, const SocketCall& call) {
   if (call.name == "listen" && call.error.empty())
     begin_listening(all, call.socket->cookie, entry, call.at);
   link_return(all, *record, call, entry, back);
-  if (call.error.empty()) note_silent_call(all, *record, entry, call.at);
+  if (call.error.empty()) {
+    note_early_shutdown(all, *record, entry);
+    note_silent_call(all, *record, entry, call.at);
+  }
   hear_own_state(all, *record, *call.socket, call.at);
   note_disconnected(all, *record, call, entry);
 }

@@ -165,7 +165,10 @@ void note_arrival(Assembly& all, EndRef to, const Segment& segment, EventId even
   if (fin != 0) receiver.fin_arrived = fin;
   if (!segment.flags.syn) return;
   receiver.syn_arrived = event;
-  if (connection.listener || segment.ack) return;
+  const TcpState state = all.conversation(to.connection).tracker_of(to.side).state();
+  const bool is_new = state == TcpState::closed || state == TcpState::listen;
+  if (segment.ack || (connection.listener && !is_new)) return;
+  // Not the one that was there when it left.
   if (const auto listener = all.sockets.listener_at(segment.to))
     connection.listener = all.sockets.of(*listener).number;
 }
@@ -188,8 +191,8 @@ void arrive(Assembly& all, const UnderWay& crossed, Time at) {
   const EndRef to = opens(segment) ? sent : begun_end(all, sent, segment.to);
   Conversation& talk = all.conversation(to.connection);
   settle_silent_call(all, to);
-  note_arrival(all, to, segment, crossed.event);
   drop_left_request(all, talk, to.side, crossed.event, at);
+  note_arrival(all, to, segment, crossed.event);
   const RowsTaken rows = talk.tracker_of(to.side).arrives(segment);
   forget_acknowledged(talk.end(to.side), segment);
   for (const Transition* row : rows) {

@@ -53,8 +53,13 @@ void EndTracker::receive_request(const Segment& segment, RowsTaken& rows) {
   if (!is_in_window(segment)) return;
   if (segment.flags.rst) return apply(Stimulus::rst_arrives_after_passive_open, rows);
   if (segment.flags.syn || !segment.ack) return;
-  apply(Stimulus::our_syn_acked, rows);
+  complete(Stimulus::our_syn_acked, rows);
   receive_text(segment, rows);
+}
+
+void EndTracker::complete(Stimulus stimulus, RowsTaken& rows) {
+  apply(stimulus, rows);
+  if (closes_when_established_) apply(Stimulus::close, rows);
 }
 
 // RFC 9293 3.10.7.4
@@ -66,7 +71,7 @@ void EndTracker::receive_synchronized(const Segment& segment, RowsTaken& rows) {
   if (!segment.ack || *segment.ack - sent_to_ > 0) return;
   if (state_ == syn_received) {
     if (!acknowledges(segment, *isn_ + 1)) return;
-    apply(segment.flags.syn ? Stimulus::syn_ack_arrives : Stimulus::our_syn_acked, rows);
+    complete(segment.flags.syn ? Stimulus::syn_ack_arrives : Stimulus::our_syn_acked, rows);
   }
   receive_text(segment, rows);
 }

@@ -32,7 +32,7 @@ class RowsTaken {
   bool empty() const { return size_ == 0; }
 
  private:
-  std::array<const Transition*, 2> rows_{};  // Handshake and FIN in one: no segment does more.
+  std::array<const Transition*, 3> rows_{};  // Handshake, awaited close, FIN: no segment does more.
   std::size_t size_{};
 };
 
@@ -45,6 +45,10 @@ class EndTracker {
 
   // A call, a timer or an ICMP error moved it: its state is now `state`.
   void set_state(TcpState state) { state_ = state; }
+
+  // Its program has called shutdown() before the handshake was complete: it closes as soon as it is
+  // ESTABLISHED, before anything else that the same segment brings (tcp_rcv_state_process()).
+  void closes_when_established() { closes_when_established_ = true; }
 
   TcpState state() const { return state_; }
   bool opened_passively() const { return passive_; }            // It came from LISTEN.
@@ -65,6 +69,7 @@ class EndTracker {
   void receive_unopened(const Segment& segment);
   void receive_in_syn_sent(const Segment& segment, RowsTaken& rows);
   void receive_request(const Segment& segment, RowsTaken& rows);
+  void complete(Stimulus stimulus, RowsTaken& rows);
   void receive_synchronized(const Segment& segment, RowsTaken& rows);
   void receive_text(const Segment& segment, RowsTaken& rows);
   bool is_in_window(const Segment& segment) const;
@@ -74,7 +79,7 @@ class EndTracker {
   void apply(Stimulus stimulus, RowsTaken& rows);
 
   TcpState state_ = TcpState::closed;
-  bool passive_{}, heard_{}, acknowledged_{};
+  bool passive_{}, heard_{}, acknowledged_{}, closes_when_established_{};
 
   std::optional<SeqNum> isn_, fin_end_;
   SeqNum sent_to_;  // SND.NXT

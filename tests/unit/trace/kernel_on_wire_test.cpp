@@ -137,6 +137,20 @@ TEST_CASE("shutdown() in SYN-RECEIVED waits for ESTABLISHED") {
   CHECK(t.evidence("client:CLOSE-WAIT") == "both");
 }
 
+TEST_CASE("a shutdown() that waits comes before a FIN that the same segment brings: CLOSING") {
+  Observations o;
+  listens(o);
+  calls_across(o);
+  o.client_sends({"S"}).server_sends({"SA", 0, 1});
+  o.calls(server, "shutdown", 0, server_on_wire(syn_received), {how("SHUT_WR")});
+  o.client_sends({"FA", 1, 1});
+  kernels_say(o, fin_wait_1, closing);
+  const NamedTrace t = on_wire(o);
+  CHECK(t.evidence("server:FIN-WAIT-1") == "inferred");
+  CHECK(t.evidence("server:CLOSING") == "both");
+  CHECK_FALSE(t.has("server:CLOSE-WAIT"));
+}
+
 TEST_CASE("a host that vanishes sends nothing; the other does not know") {
   Observations o = across_the_wire();
   o.calls(client, "close", 0, client_on_wire());
