@@ -10,6 +10,7 @@
 #include "capture/os/check.hpp"
 #include "capture/os/clock.hpp"
 #include "src/cli/complaint.hpp"
+#include "src/cli/output_file.hpp"
 #include "src/cli/plain_peers.hpp"
 #include "src/cli/stage_for.hpp"
 #include "src/cli/step_session.hpp"
@@ -20,6 +21,7 @@
 #include "src/trace/assembler.hpp"
 #include "src/trace/judge.hpp"
 #include "src/trace/mistake.hpp"
+#include "src/views/arrows/arrow_table.hpp"
 
 namespace seetcp {
 namespace {
@@ -73,6 +75,7 @@ Played play_act(const ScenarioFile& file, const ScenarioAct& act, const Scenario
                         .actor = plain_peer("actor"),
                         .find_program = program_for,
                         .ipv6 = options.ipv6,
+                        .goes_on_delivering = options.goes_on_delivering,
                         .slow = options.slow};
   PlayOutcome outcome = play(order, stage.ground(), session.get());
   session.reset();
@@ -112,6 +115,7 @@ Result run_scenario(const ScenarioFile& file, const ScenarioOptions& options) {
         "put each into a file of its own");
   const std::vector<TraceFile> files = open_trace_files(options.outputs);
   Result result;
+  std::vector<Trace> traces;
   for (const ScenarioAct& act : file.scenario.acts) {
     const auto asked = claims_asked_for(options.claims, names_in(act));
     Played played = play_act(file, act, options, asked);
@@ -119,7 +123,13 @@ Result run_scenario(const ScenarioFile& file, const ScenarioOptions& options) {
     if (!tell_outcome(played.outcome, file, act)) result.exit_code = exit_status::answer_is_no;
     if (asked) result.exit_code = std::max(result.exit_code, exit_code_of(played.trace.claims));
     result.signal = played.outcome.signal.value_or(0);
+    traces.push_back(std::move(played.trace));
     if (result.exit_code != exit_status::done || played.outcome.left) break;
+  }
+  if (file.scenario.acts.size() > 1) {
+    write_to_stdout([&](std::ostream& out) {
+      write_arrows(out, traces, style_for_stdout(options.page.style));
+    });
   }
   return result;
 }

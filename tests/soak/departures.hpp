@@ -6,6 +6,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string_view>
 #include <utility>
 
@@ -24,11 +25,14 @@ class Departures {
 
  private:
   std::optional<std::string_view> fitting(const Difference& difference);
+  static std::optional<std::string_view> of_cookie(const Difference& difference, bool completed,
+                                                   bool queue_is_full);
   const SocketRow* listener_of(const EndPlace& end) const;
 
   TwoViews& views_;
   const Ground& ground_;
   std::map<EndPlace, std::pair<Difference, std::string_view>> explained_;
+  std::set<EndPlace> cookies_;  // Ends that a SYN cookie stood for.
 };
 
 }  // namespace seetcp::test

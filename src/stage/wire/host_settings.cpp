@@ -36,18 +36,6 @@ void never_give_up() {
   set_where_known("tcp_orphan_retries", "255");
 }
 
-// Nothing but what the scenario sends shall cross: no router solicitations, no multicast reports.
-void set_up_ipv6(bool wanted) {
-  for (const char* scope : {"net.ipv6.conf.all.", "net.ipv6.conf.default."}) {
-    const std::string name = scope;
-    set_where_known(name + "disable_ipv6", wanted ? "0" : "1");
-    if (!wanted) continue;
-    set_where_known(name + "addr_gen_mode", "1");
-    set_where_known(name + "router_solicitations", "0");
-    set_where_known(name + "accept_ra", "0");
-  }
-}
-
 IpAddress network_of(Family family) {
   IpAddress network = Hosts::address(Side::client, family);
   network.octets[family == Family::v4 ? 3 : 15] = 0;
@@ -64,6 +52,10 @@ void connect_to_wire(RouteNetlink& netlink, Side host, unsigned device, Family f
   if (order.calm_timers) route.least_timeout = std::chrono::minutes{1};
   netlink.add_address(device, address);
   netlink.set_link_route(device, route);
+  // The kernel accepts what comes to a new IPv6 address only when some worker has come to it.
+  if (family == Family::v6) {
+    netlink.set_local_route(device, {address, 128, address, 1, !order.delayed_acks});
+  }
 }
 
 }  // namespace
@@ -72,6 +64,17 @@ void connect_to_wire(RouteNetlink& netlink, Side host, unsigned device, Family f
 // takes its time.
 void ask_for_small_table() {
   set_where_known("tcp_child_ehash_entries", "256");
+}
+
+void set_up_ipv6(bool wanted) {
+  for (const char* scope : {"net.ipv6.conf.all.", "net.ipv6.conf.default."}) {
+    const std::string name = scope;
+    set_where_known(name + "disable_ipv6", wanted ? "0" : "1");
+    if (!wanted) continue;
+    set_where_known(name + "addr_gen_mode", "1");
+    set_where_known(name + "router_solicitations", "0");
+    set_where_known(name + "accept_ra", "0");
+  }
 }
 
 void apply_settings(const HostsOrder& order) {
@@ -84,13 +87,18 @@ void apply_settings(const HostsOrder& order) {
   if (order.calm_timers) never_give_up();
 }
 
-void set_up_network(Side host, const std::string& name, const HostsOrder& order) {
+void bring_devices_up(const std::string& name) {
   RouteNetlink netlink;
   const unsigned device = if_nametoindex(name.c_str());
   netlink.bring_up(if_nametoindex("lo"));
   netlink.set_queue(device, device_queue);
   netlink.stop_asking_for_link_addresses(device);
   netlink.bring_up(device);
+}
+
+void give_addresses(Side host, const std::string& name, const HostsOrder& order) {
+  RouteNetlink netlink;
+  const unsigned device = if_nametoindex(name.c_str());
   connect_to_wire(netlink, host, device, Family::v4, order);
   if (order.ipv6) connect_to_wire(netlink, host, device, Family::v6, order);
 }

@@ -49,8 +49,12 @@ void note_entry(Assembly& all, SocketRecord& record, const SocketCall& call, Eve
   if (gives_up(record, call)) note_given_up(record, event);
   if (has_constant(call.arguments, "SO_LINGER"))
     record.aborts_on_close = has_constant(call.arguments, "0 s");
-  if (shuts(call.name, call.arguments, "SHUT_RD") && record.connection != 0) {
-    all.conversation(record.connection).end(record.side).shut_reading = true;
+  if (record.connection == 0) return;
+  Conversation& talk = all.conversation(record.connection);
+  if (shuts(call.name, call.arguments, "SHUT_RD")) talk.end(record.side).shut_reading = true;
+  const bool too_early = talk.end(record.side).state == TcpState::syn_received;
+  if (too_early && shuts(call.name, call.arguments, "SHUT_WR")) {
+    talk.tracker_of(record.side).defer_fin();
   }
 }
 
@@ -170,15 +174,6 @@ void note_disconnected(Assembly& all, SocketRecord& record, const SocketCall& ca
   record.unplaced.clear();
 }
 
-// shutdown() in SYN-RECEIVED waits.
-void note_early_shutdown(Assembly& all, const SocketRecord& record, EventId entry) {
-  if (record.connection == 0 || entry == 0) return;
-  const auto& call = all.log.get<CallEvent>(entry);
-  EndTracker& tracker = all.conversation(record.connection).tracker_of(record.side);
-  if (shuts(call.call, call.arguments, "SHUT_WR") && tracker.state() == TcpState::syn_received)
-    tracker.closes_when_established();
-}
-
 void leave(Assembly& all, const SocketCall& call) {
   const EventId entry = close_entry(all, call);
   CallEvent event = describe(call);
@@ -199,10 +194,7 @@ void leave(Assembly& all, const SocketCall& call) {
   if (call.name == "listen" && call.error.empty())
     begin_listening(all, call.socket->cookie, entry, call.at);
   link_return(all, *record, call, entry, back);
-  if (call.error.empty()) {
-    note_early_shutdown(all, *record, entry);
-    note_silent_call(all, *record, entry, call.at);
-  }
+  if (call.error.empty()) note_silent_call(all, *record, entry, call.at);
   hear_own_state(all, *record, *call.socket, call.at);
   note_disconnected(all, *record, call, entry);
 }

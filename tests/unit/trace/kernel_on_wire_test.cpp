@@ -137,17 +137,19 @@ TEST_CASE("shutdown() in SYN-RECEIVED waits for ESTABLISHED") {
   CHECK(t.evidence("client:CLOSE-WAIT") == "both");
 }
 
-TEST_CASE("a shutdown() that waits comes before a FIN that the same segment brings: CLOSING") {
+TEST_CASE("a FIN that completes the handshake meets a shutdown() that waited for it: CLOSING") {
   Observations o;
   listens(o);
   calls_across(o);
   o.client_sends({"S"}).server_sends({"SA", 0, 1});
+  kernels_say(o, established, syn_received);
   o.calls(server, "shutdown", 0, server_on_wire(syn_received), {how("SHUT_WR")});
-  o.client_sends({"FA", 1, 1});
+  closes(o, client, client_on_wire(), {"FA", 1, 1});
+  o.arrives(3).server_leaves({"FA", 1, 1}).server_leaves({"A", 2, 2});
   kernels_say(o, fin_wait_1, closing);
   const NamedTrace t = on_wire(o);
-  CHECK(t.evidence("server:FIN-WAIT-1") == "inferred");
   CHECK(t.evidence("server:CLOSING") == "both");
+  CHECK(t.because("server:FIN-WAIT-1") == "shutdown, client FA");
   CHECK_FALSE(t.has("server:CLOSE-WAIT"));
 }
 
