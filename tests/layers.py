@@ -28,7 +28,7 @@ OWN = {
 LIBRARIES = {
     r"fmt/": ["src/trace", "src/views", "src/lessons", "src/stage", "src/cli", "capture", "tests"],
     r"nlohmann/": ["src/trace", "src/views", "tests"],
-    r"CLI/": ["src/cli"],
+    r"CLI/": ["src/cli", "tests/soak"],
     r"nettle/": ["src/trace"],
     r"pcap(/|\.h)": ["capture/segments", "tests/bench", "tests/unit/capture"],
     r"zlib\.h": ["capture/segments", "tests/unit/capture"],

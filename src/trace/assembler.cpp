@@ -111,7 +111,13 @@ Time Assembler::begin() const {
   return work_->log.begin();
 }
 
+const Trace& Assembler::so_far() {
+  settle_silent_calls(*work_);
+  return work_->log.trace();
+}
+
 Trace Assembler::finish() {
+  settle_silent_calls(*work_);
   settle_pending(*work_);
   Trace& trace = work_->log.trace();
   std::sort(trace.links.begin(), trace.links.end(), [](const Link& a, const Link& b) {

@@ -24,6 +24,10 @@ class Assembler {
   // CLOCK_MONOTONIC of the first event; zero before there is one.
   Time begin() const;
 
+  // Where every end stands that is known by now, and how it came there. Valid until the next
+  // observation.
+  const Trace& so_far();
+
   // The trace, complete but for its claims.
   Trace finish();
 

@@ -83,7 +83,11 @@ EventId add_state(Assembly& all, Conversation& talk, Side side, Time at, const T
 EventId add_seen_state(Assembly& all, Conversation& talk, Side side, TcpState to, Time at,
                        std::string_view why);
 
-// The same, told by a row that a call or timer takes.
+// The same, by what has arrived or was called, where no row of the table describes it.
+EventId add_inferred_state(Assembly& all, Conversation& talk, Side side, TcpState to, Time at,
+                           std::string_view why);
+
+// The same as seen, told by a row that a call or timer takes.
 EventId add_seen_row(Assembly& all, Conversation& talk, Side side, const Transition& row, Time at);
 
 // On a wire between two hosts all that has left and arrived is known when the kernel speaks: where
@@ -100,8 +104,18 @@ void hear_kernel(Assembly& all, EndRef end, std::optional<TcpState> state, Time 
 // listen() has made that socket a listener.
 void begin_listening(Assembly& all, SocketCookie cookie, EventId call, Time at);
 
+// Its last close() or shutdown() has made it a listener no more.
+void end_listening(Assembly& all, SocketRecord& listener, Time at, Evidence evidence);
+
 // The kernel's word on a listener (its remote endpoint is none): whether it is still there.
 void take_listener_word(Assembly& all, const KernelState& word);
+
+// On a wire where nobody asks the kernel, a call is all that tells of what it does and does not
+// send: close() in SYN-SENT, a FIN that waits behind data. What it sends is read after it, so what
+// it did in silence is told before the next thing that moves that end. The call has returned.
+void note_silent_call(Assembly& all, SocketRecord& record, EventId call, Time at);
+void settle_silent_call(Assembly& all, EndRef end);
+void settle_silent_calls(Assembly& all);
 
 // What the kernel said before the segment was read, and no segment came to explain.
 void settle_pending(Assembly& all);

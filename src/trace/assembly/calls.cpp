@@ -47,6 +47,8 @@ void note_entry(Assembly& all, SocketRecord& record, const SocketCall& call, Eve
   if (record.connection == 0 && !record.listens) record.unplaced.push_back(event);
   if (sends(call.name)) record.last_send = event;
   if (gives_up(record, call)) note_given_up(record, event);
+  if (has_constant(call.arguments, "SO_LINGER"))
+    record.aborts_on_close = has_constant(call.arguments, "0 s");
   if (record.connection == 0) return;
   Conversation& talk = all.conversation(record.connection);
   if (shuts(call.name, call.arguments, "SHUT_RD")) talk.end(record.side).shut_reading = true;
@@ -192,6 +194,7 @@ void leave(Assembly& all, const SocketCall& call) {
   if (call.name == "listen" && call.error.empty())
     begin_listening(all, call.socket->cookie, entry, call.at);
   link_return(all, *record, call, entry, back);
+  if (call.error.empty()) note_silent_call(all, *record, entry, call.at);
   hear_own_state(all, *record, *call.socket, call.at);
   note_disconnected(all, *record, call, entry);
 }

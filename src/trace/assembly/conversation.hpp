@@ -24,6 +24,12 @@ struct KernelWord {
   Time at{};
 };
 
+// A call that has returned, and may have moved its end without a segment.
+struct SilentCall {
+  EventId entry{};
+  Time at{};
+};
+
 struct ConversationEnd {
   std::optional<TcpState> state;         // As the last StateEvent has it.
   std::optional<TcpState> state_before;  // The state before that,
@@ -41,6 +47,7 @@ struct ConversationEnd {
   EventId syn_arrived{}, answered{}, rejected{};  // Told on a wire between two hosts alone.
   EventId completed_by{};                         // The segment that made it ESTABLISHED.
   bool shut_reading{};                            // Its program called shutdown(SHUT_RD).
+  std::optional<SilentCall> silent_call;          // What its program's last call may have done.
 };
 
 struct Conversation {

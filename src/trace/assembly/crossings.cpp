@@ -54,11 +54,10 @@ void end_earlier(Assembly& all, const Conversation& talk, const Endpoint& local,
   const Side side = side_of(all, before.id, local);
   const auto state = before.end(side).state;
   if (!state || *state == TcpState::closed || *state == TcpState::listen) return;
-  const EventId event = add_seen_state(all, before, side, TcpState::closed, at,
-                                       "A new connection between the same two addresses and ports "
-                                       "has taken its place.");
-  all.log.get<StateEvent>(event).evidence = Evidence::inferred;
-  all.log.get<StateEvent>(event).seen_at.reset();
+  const EventId event =
+      add_inferred_state(all, before, side, TcpState::closed, at,
+                         "A new connection between the same two addresses and ports has taken its "
+                         "place.");
   all.log.link(cause, event, Confidence::proved, "this took its place");
 }
 
@@ -166,9 +165,24 @@ void note_arrival(Assembly& all, EndRef to, const Segment& segment, EventId even
   if (fin != 0) receiver.fin_arrived = fin;
   if (!segment.flags.syn) return;
   receiver.syn_arrived = event;
-  if (connection.listener || segment.ack) return;
+  const TcpState state = all.conversation(to.connection).tracker_of(to.side).state();
+  const bool is_new = state == TcpState::closed || state == TcpState::listen;
+  if (segment.ack || (connection.listener && !is_new)) return;
+  // Not the one that was there when it left.
   if (const auto listener = all.sockets.listener_at(segment.to))
     connection.listener = all.sockets.of(*listener).number;
+}
+
+// A request whose listener has gone stays until its timer, or until the next segment comes for it:
+// that throws it away, and is then looked at as if it had never been (tcp_v4_rcv()).
+void drop_left_request(Assembly& all, Conversation& talk, Side side, EventId arrived, Time at) {
+  const EndTracker& tracker = talk.tracker_of(side);
+  const auto listener = all.connection(talk.id).listener;
+  const bool is_request = tracker.state() == TcpState::syn_received && tracker.opened_passively();
+  if (!is_request || !listener || all.sockets.numbered(*listener)->listens) return;
+  const EventId event = add_inferred_state(all, talk, side, TcpState::closed, at,
+                                           "Its listener is gone, and the request with it.");
+  all.log.link(arrived, event, Confidence::proved, "its arrival made it so");
 }
 
 // shutdown() had to wait for the handshake.
@@ -183,6 +197,8 @@ void arrive(Assembly& all, const UnderWay& crossed, Time at) {
   const EndRef sent{crossed.from.connection, other(crossed.from.side)};
   const EndRef to = opens(segment) ? sent : begun_end(all, sent, segment.to);
   Conversation& talk = all.conversation(to.connection);
+  settle_silent_call(all, to);
+  drop_left_request(all, talk, to.side, crossed.event, at);
   note_arrival(all, to, segment, crossed.event);
   const RowsTaken rows = talk.tracker_of(to.side).arrives(segment);
   forget_acknowledged(talk.end(to.side), segment);

@@ -10,18 +10,20 @@ namespace seetcp {
 namespace {
 
 EventId add_listener_state(Assembly& all, const SocketRecord& listener, const Transition& row,
-                           Time at) {
-  return all.log.add(at, StateEvent{.endpoint = Role::listener,
-                                    .connection = 0,
-                                    .socket = listener.number,
-                                    .from = row.from,
-                                    .to = row.to,
-                                    .evidence = Evidence::both,
-                                    .rfc = interned(fmt::format("9293 {}", row.section)),
-                                    .arrow = row.arrow,
-                                    .why = row.why,
-                                    .seen_at = all.log.since_begin(at),
-                                    .differs = {}});
+                           Time at, Evidence evidence) {
+  StateEvent event{.endpoint = Role::listener,
+                   .connection = 0,
+                   .socket = listener.number,
+                   .from = row.from,
+                   .to = row.to,
+                   .evidence = evidence,
+                   .rfc = interned(fmt::format("9293 {}", row.section)),
+                   .arrow = row.arrow,
+                   .why = row.why,
+                   .seen_at = {},
+                   .differs = {}};
+  if (evidence != Evidence::inferred) event.seen_at = all.log.since_begin(at);
+  return all.log.add(at, std::move(event));
 }
 
 }  // namespace
@@ -32,18 +34,21 @@ void begin_listening(Assembly& all, SocketCookie cookie, EventId call, Time at) 
   record.listens = true;
   all.sockets.add_listener(cookie);
   const Transition& row = *transition(TcpState::closed, Stimulus::passive_open);
-  all.log.link(call, add_listener_state(all, record, row, at), Confidence::proved,
+  all.log.link(call, add_listener_state(all, record, row, at, Evidence::both), Confidence::proved,
                "this made it so");
+}
+
+void end_listening(Assembly& all, SocketRecord& listener, Time at, Evidence evidence) {
+  listener.listens = false;
+  const Transition& row = *transition(TcpState::listen, Stimulus::close);
+  all.log.link(listener.last_close, add_listener_state(all, listener, row, at, evidence),
+               Confidence::proved, "this made it so");
 }
 
 void take_listener_word(Assembly& all, const KernelState& word) {
   const auto cookie = all.sockets.listening_on(word.local);
   if (!cookie || word.state) return;
-  SocketRecord& record = all.sockets.of(*cookie);
-  record.listens = false;
-  const Transition& row = *transition(TcpState::listen, Stimulus::close);
-  all.log.link(record.last_close, add_listener_state(all, record, row, word.asked),
-               Confidence::proved, "this made it so");
+  end_listening(all, all.sockets.of(*cookie), word.asked, Evidence::both);
 }
 
 }  // namespace seetcp

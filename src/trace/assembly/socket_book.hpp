@@ -24,6 +24,7 @@ struct SocketRecord {
   std::vector<EventId> unplaced;  // Call events that await its connection's number.
   EventId last_connect{}, last_send{}, last_close{};  // Entries; last_close may be a program's end.
   bool process_end{};                                 // last_close is that.
+  bool aborts_on_close{};                             // SO_LINGER is on, with no time at all.
 };
 
 class SocketBook {

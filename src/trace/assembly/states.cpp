@@ -185,6 +185,14 @@ EventId add_seen_state(Assembly& all, Conversation& talk, Side side, TcpState to
   return talk.end(side).state_event;
 }
 
+EventId add_inferred_state(Assembly& all, Conversation& talk, Side side, TcpState to, Time at,
+                           std::string_view why) {
+  const EventId event = add_seen_state(all, talk, side, to, at, why);
+  all.log.get<StateEvent>(event).evidence = Evidence::inferred;
+  all.log.get<StateEvent>(event).seen_at.reset();
+  return event;
+}
+
 EventId add_seen_row(Assembly& all, Conversation& talk, Side side, const Transition& row, Time at) {
   const EventId event = add_state(all, talk, side, at, row, Evidence::seen);
   all.log.get<StateEvent>(event).seen_at = all.log.since_begin(at);

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: MIT
+#include "tests/soak/two_views.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "capture/os/clock.hpp"
+#include "src/stage/wire/hosts.hpp"
+
+namespace seetcp::test {
+namespace {
+
+// Nobody asks the kernel: it is not among the witnesses.
+Trace header() {
+  Trace trace;
+  trace.source = {.kind = std::string{scenario_source},
+                  .title = "soak",
+                  .stage = std::string{wire_stage},
+                  .delayed_acks = false,
+                  .cut_short = ""};
+  trace.witnesses.calls.present = true;
+  trace.witnesses.segments.present = true;
+  for (const char* name : {"server", "client"}) {
+    trace.peers.push_back(
+        {.name = name, .command = "actor", .pid = 0, .exit_status = {}, .signal = {}});
+  }
+  return trace;
+}
+
+void add(std::map<EndPlace, TcpState>& states, const EndPlace& end, std::optional<TcpState> state) {
+  const bool is_there = state && *state != TcpState::closed && *state != TcpState::listen;
+  if (is_there) states[end] = *state;
+}
+
+TcpState found_in(const std::map<EndPlace, TcpState>& states, const EndPlace& end) {
+  const auto found = states.find(end);
+  return found == states.end() ? TcpState::closed : found->second;
+}
+
+std::string name_of_end(const EndPlace& end) {
+  const bool is_client = end.local.address == Hosts::address(Side::client);
+  return fmt::format("{}:{} (to port {})", is_client ? "client" : "server", end.local.port,
+                     end.remote.port);
+}
+
+}  // namespace
+
+std::string text_of(const Difference& difference) {
+  return fmt::format("{} is inferred {}, the kernel says {}", name_of_end(difference.end),
+                     rfc_name(difference.inferred), rfc_name(difference.kernel));
+}
+
+TwoViews::TwoViews() : assembler_(header()) {}
+
+void TwoViews::take(const Observation& seen) {
+  if (const auto* word = std::get_if<KernelState>(&seen)) {
+    if (!word->state) {
+      words_.erase(*word->cookie);
+    } else {
+      words_[*word->cookie] = *word;
+    }
+    return;
+  }
+  const auto* call = std::get_if<SocketCall>(&seen);
+  if (!call || !call->socket) return assembler_.take(seen);
+  SocketCall without_state = *call;
+  without_state.socket->state.reset();
+  assembler_.take(without_state);
+}
+
+std::map<EndPlace, TcpState> TwoViews::inferred_states() {
+  std::map<EndPlace, TcpState> states;
+  for (const Connection& one : assembler_.so_far().connections) {
+    add(states, {one.client, one.server}, one.client_state);
+    add(states, {one.server, one.client}, one.server_state);
+  }
+  return states;
+}
+
+std::map<EndPlace, TcpState> TwoViews::kernel_states() const {
+  std::map<EndPlace, TcpState> states;
+  for (const auto& [cookie, word] : words_) add(states, {word.local, word.remote}, word.state);
+  return states;
+}
+
+std::vector<Difference> TwoViews::differences() {
+  const auto inferred = inferred_states(), kernel = kernel_states();
+  std::vector<Difference> list;
+  for (const auto& [end, state] : inferred) {
+    if (found_in(kernel, end) != state) list.push_back({end, state, found_in(kernel, end)});
+  }
+  for (const auto& [end, state] : kernel) {
+    if (!inferred.contains(end)) list.push_back({end, TcpState::closed, state});
+  }
+  return list;
+}
+
+std::size_t TwoViews::requests_at(std::uint16_t port) const {
+  return static_cast<std::size_t>(
+      std::count_if(words_.begin(), words_.end(), [&](const auto& entry) {
+        const KernelState& word = entry.second;
+        return word.local.port == port && word.state == TcpState::syn_received;
+      }));
+}
+
+void TwoViews::believe_kernel(const Difference& difference) {
+  const Time at = now();
+  KernelState word{.asked = at,
+                   .at = at,
+                   .local = difference.end.local,
+                   .remote = difference.end.remote,
+                   .state = difference.kernel,
+                   .cookie = {},
+                   .object = {}};
+  if (difference.kernel == TcpState::closed) word.state.reset();
+  assembler_.take(word);
+}
+
+}  // namespace seetcp::test
