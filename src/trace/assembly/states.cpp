@@ -220,7 +220,8 @@ void hear_kernel(Assembly& all, EndRef ref, std::optional<TcpState> state, Time 
   Conversation& talk = all.conversation(ref.connection);
   ConversationEnd& end = talk.end(ref.side);
   if (talk.on_wire) {
-    if (end.state == state.value_or(TcpState::closed)) {
+    const bool request_is_gone = !state && end.state == TcpState::listen;
+    if (request_is_gone || end.state == state.value_or(TcpState::closed)) {
       end.kernel_spoke = end.kernel_spoke || state.has_value();
       return confirm(all, end, at);
     }
