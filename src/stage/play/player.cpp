@@ -110,7 +110,6 @@ class Player {
       }
     }
     loop_.settle(latest());
-    loop_.ground().look_at_everything();
     loop_.ground().stop();
   }
 
