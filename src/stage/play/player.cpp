@@ -133,7 +133,6 @@ class Player {
   void finish() {
     if (!outcome_.left) is_wished();
     loop_.settle(latest());
-    loop_.ground().look_at_everything();
     loop_.ground().stop();
   }
 
