@@ -33,8 +33,10 @@ std::string all_of(std::istream& in, const std::string& name) {
                   where_the_language_is);
 }
 
+constexpr const char* standard_input = "standard input";
+
 std::string text_of(const std::string& path) {
-  if (path == "-") return all_of(std::cin, "standard input");
+  if (path == "-") return all_of(std::cin, standard_input);
   std::ifstream file{path, std::ios::binary};
   if (!file) throw Complaint(fmt::format("{}: {}", path, std::strerror(errno)), "");
   return all_of(file, path);
@@ -103,7 +105,9 @@ std::optional<std::vector<Claim>> claims_asked_for(const ClaimOptions& options,
   if (!options.texts.empty()) {
     all.take("--claim", fmt::format("{}", fmt::join(options.texts, "\n")));
   }
-  for (const std::string& path : options.files) all.take(path, text_of(path));
+  for (const std::string& path : options.files) {
+    all.take(path == "-" ? standard_input : path, text_of(path));
+  }
   return all.finish();
 }
 

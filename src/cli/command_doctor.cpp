@@ -19,6 +19,7 @@
 #include "src/stage/namespaces.hpp"
 #include "src/stage/performance.hpp"
 #include "src/stage/play/loopback_ground.hpp"
+#include "src/stage/wire/trial.hpp"
 
 namespace seetcp {
 namespace {
@@ -82,6 +83,17 @@ Seen watch_a_hello(LiveCapture& capture) {
   return seen;
 }
 
+std::string wire_note(std::string_view cables) {
+  if (cables == "TUN") return "the wire: TUN devices";
+  return "the wire: veth devices, since /dev/net/tun is not for us; that will do as well";
+}
+
+std::string_view verdict(bool runs, bool has_wire) {
+  if (!runs) return "seetcp run cannot work here yet; seetcp show and seetcp diagram can.";
+  return has_wire ? "seetcp run works here."
+                  : "seetcp run works here on loopback; its wire and scenarios do not yet.";
+}
+
 int examine() {
   Examination patient{style_for_stdout({}).unicode};
   std::optional<LiveCapture> capture;
@@ -97,9 +109,11 @@ int examine() {
   if (!patient.failed())
     patient.note(fmt::format("a hello: {} call stops, {} segments, {} states asked", seen.calls,
                              seen.frames, seen.states));
-  patient.note(patient.failed()
-                   ? "seetcp run cannot work here yet; seetcp show and seetcp diagram can."
-                   : "seetcp run works here.");
+  const bool runs = !patient.failed();
+  std::string_view cables;
+  patient.step("two hosts and a wire between them", [&] { cables = try_wire(); });
+  if (!cables.empty()) patient.note(wire_note(cables));
+  patient.note(verdict(runs, !patient.failed()));
   write_to_stdout([&](std::ostream& out) { out << patient.report(); });
   return patient.failed() ? exit_status::not_permitted : exit_status::done;
 }

@@ -193,6 +193,7 @@ Result run(const RunOptions& options) {
   return run_scenario(file, {.ipv6 = options.ipv6,
                              .slow = options.slow,
                              .step = options.step,
+                             .goes_on_delivering = is_hello(options) && options.step,
                              .claims = options.claims,
                              .outputs = options.outputs,
                              .page = options.page});

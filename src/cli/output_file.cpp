@@ -60,6 +60,14 @@ class FileBuffer : public std::streambuf {
     if (next != traits_type::eof()) sputc(traits_type::to_char_type(next));
     return traits_type::not_eof(next);
   }
+  std::streamsize xsputn(const char* text, std::streamsize count) override {
+    if (count < static_cast<std::streamsize>(room_.size() / 2)) {
+      return std::streambuf::xsputn(text, count);
+    }
+    sync();  // What comes in large pieces need not be collected.
+    write_whole(file_, {text, static_cast<std::size_t>(count)}, path_);
+    return count;
+  }
 
  private:
   int file_;

@@ -4,12 +4,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <csignal>
+#include <cstring>
 #include <memory>
 #include <optional>
 
 #include "capture/os/check.hpp"
 #include "capture/os/clock.hpp"
 #include "src/cli/complaint.hpp"
+#include "src/cli/output_file.hpp"
 #include "src/cli/plain_peers.hpp"
 #include "src/cli/stage_for.hpp"
 #include "src/cli/step_session.hpp"
@@ -20,6 +23,7 @@
 #include "src/trace/assembler.hpp"
 #include "src/trace/judge.hpp"
 #include "src/trace/mistake.hpp"
+#include "src/views/arrows/arrow_table.hpp"
 
 namespace seetcp {
 namespace {
@@ -52,6 +56,10 @@ std::vector<std::string> names_in(const ScenarioAct& act) {
   return names;
 }
 
+std::string ended_by(int signal) {
+  return signal == SIGINT ? "by Ctrl-C" : fmt::format("by {}", strsignal(signal));
+}
+
 struct Played {
   Trace trace;
   PlayOutcome outcome;
@@ -73,19 +81,22 @@ Played play_act(const ScenarioFile& file, const ScenarioAct& act, const Scenario
                         .actor = plain_peer("actor"),
                         .find_program = program_for,
                         .ipv6 = options.ipv6,
+                        .goes_on_delivering = options.goes_on_delivering,
                         .slow = options.slow};
   PlayOutcome outcome = play(order, stage.ground(), session.get());
   session.reset();
   const Time begin = assembler->begin();
   Trace trace = assembler->finish();
   trace.started = begin + anchor_clocks().wall_minus_monotonic;
-  if (outcome.signal) trace.source.cut_short = "by a signal";
+  if (outcome.signal) trace.source.cut_short = ended_by(*outcome.signal);
   if (asked) trace.claims = judge(trace, *asked);
   return {std::move(trace), std::move(outcome)};
 }
 
 // The step that fell short, as mistakes are shown; what stands still is the hint.
 void tell(const Shortfall& shortfall, const ScenarioFile& file, const ScenarioAct& act) {
+  // A delivery that was none of the scenario's steps stands in no line.
+  if (shortfall.step >= act.steps.size()) return complain(shortfall.what, shortfall.beside);
   const ScenarioStep& step = act.steps[shortfall.step];
   Mistakes mistakes;
   mistakes.add({step.at.line, step.at.column, step.at.length, shortfall.what, shortfall.beside});
@@ -98,6 +109,11 @@ bool tell_outcome(const PlayOutcome& outcome, const ScenarioFile& file, const Sc
     complain(fmt::format("{} ends before a step that waits for long: {}", file.name,
                          act.steps[outcome.performed].text),
              "--slow performs it, too");
+  }
+  if (outcome.signal) {
+    complain(fmt::format("the run was cut short {}; what was recorded is shown",
+                         ended_by(*outcome.signal)),
+             "");
   }
   return !outcome.shortfall && !outcome.signal;
 }
@@ -112,6 +128,7 @@ Result run_scenario(const ScenarioFile& file, const ScenarioOptions& options) {
         "put each into a file of its own");
   const std::vector<TraceFile> files = open_trace_files(options.outputs);
   Result result;
+  std::vector<Trace> traces;
   for (const ScenarioAct& act : file.scenario.acts) {
     const auto asked = claims_asked_for(options.claims, names_in(act));
     Played played = play_act(file, act, options, asked);
@@ -119,7 +136,13 @@ Result run_scenario(const ScenarioFile& file, const ScenarioOptions& options) {
     if (!tell_outcome(played.outcome, file, act)) result.exit_code = exit_status::answer_is_no;
     if (asked) result.exit_code = std::max(result.exit_code, exit_code_of(played.trace.claims));
     result.signal = played.outcome.signal.value_or(0);
+    traces.push_back(std::move(played.trace));
     if (result.exit_code != exit_status::done || played.outcome.left) break;
+  }
+  if (file.scenario.acts.size() > 1) {
+    write_to_stdout([&](std::ostream& out) {
+      write_arrows(out, traces, style_for_stdout(options.page.style));
+    });
   }
   return result;
 }

@@ -17,6 +17,8 @@ struct ScenarioOptions {
   bool ipv6{};
   bool slow{};  // Steps that wait for more than 10 s, too.
   bool step{};  // By key.
+  // What waits at the wire when the scenario is over is delivered, a segment a step.
+  bool goes_on_delivering{};
   ClaimOptions claims;
   std::vector<std::string> outputs;
   PageOptions page;

@@ -40,6 +40,8 @@ Mistakes refused(std::string message, std::string hint) {
 
 class ScenarioReader {
  public:
+  bool has_too_many_mistakes() const { return mistakes_.too_many(); }
+
   void take_line(std::string_view line, int number) {
     if (begins_act(line)) return next_act(number);
     if (line.starts_with("---")) {
@@ -91,7 +93,7 @@ std::variant<Scenario, Mistakes> read_scenario(std::string_view text) {
     return refused(fmt::format("no text: octet {} is NUL", nul + 1), "is it the right file?");
   std::string_view rest = without_mark(text);
   ScenarioReader reader;
-  for (int number = 1; !rest.empty(); ++number) {
+  for (int number = 1; !rest.empty() && !reader.has_too_many_mistakes(); ++number) {
     const auto end = rest.find('\n');
     std::string_view line = rest.substr(0, end);
     if (line.ends_with('\r')) line.remove_suffix(1);

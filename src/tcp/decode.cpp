@@ -22,8 +22,8 @@ std::string_view words(NotASegment reason) {
 
 std::variant<Segment, NotASegment> decode(LinkType link, Bytes captured, std::size_t wire_length) {
   Descent descent;
-  const Packet frame{captured, std::max(wire_length, captured.size())};
-  if (const auto reason = descend(link, frame, nullptr, descent)) return reason->reason;
+  const std::size_t length = std::max(wire_length, captured.size());
+  if (!descend(link, captured, length, nullptr, descent)) return descent.why_not.reason;
   if (descent.ip.protocol != Protocol::tcp) return NotASegment::not_tcp;
   std::variant<Segment, NotASegment> answer;
   std::uint16_t checksum = 0;

@@ -15,10 +15,10 @@ class Decoder::Work {
  public:
   explicit Work(Options options) : options_(options) {}
 
-  const Decoded& take(LinkType link, const Packet& frame) {
+  const Decoded& take(LinkType link, Bytes captured, std::size_t wire_length) {
     fragments_.next_frame();
-    if (const auto reason = descend(link, frame, &fragments_, descent_)) {
-      answer_ = *reason;
+    if (!descend(link, captured, wire_length, &fragments_, descent_)) {
+      answer_ = descent_.why_not;
     } else if (descent_.ip.protocol == Protocol::tcp) {
       take_segment();
     } else {
@@ -61,7 +61,7 @@ Decoder::Decoder(Decoder&&) noexcept = default;
 
 const Decoded& Decoder::take(LinkType link, Bytes captured, std::size_t wire_length) {
   // A file may claim that less was on the wire than it holds; what it holds was there.
-  return work_->take(link, {captured, std::max(wire_length, captured.size())});
+  return work_->take(link, captured, std::max(wire_length, captured.size()));
 }
 
 }  // namespace seetcp

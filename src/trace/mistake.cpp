@@ -141,7 +141,8 @@ std::string mistakes_text(const Mistakes& mistakes, std::string_view file,
   std::string text;
   for (const Mistake& mistake : mistakes.listed) text += text_of(mistake, file, source);
   if (mistakes.unlisted > 0)
-    text += fmt::format("{}: and {} more\n", safe_text(file), mistakes.unlisted);
+    text += fmt::format("{}: and {}{} more\n", safe_text(file),
+                        mistakes.too_many() ? "at least " : "", mistakes.unlisted);
   return text;
 }
 

@@ -23,16 +23,17 @@ struct Mistake {
 };
 
 // The mistakes of one text: the first of them, and how many more there were. A file of a million
-// mistakes costs no more than one of twenty.
+// mistakes is read no further than a thousand.
 struct Mistakes {
-  static constexpr std::size_t most_listed = 20;
+  static constexpr std::size_t most_listed = 20, most_counted = 1000;
 
   std::vector<Mistake> listed{};
   std::size_t unlisted{};
 
   void add(Mistake mistake);
   bool empty() const { return listed.empty(); }
-  void sort();  // By place.
+  bool too_many() const { return unlisted >= most_counted; }  // Reading may end.
+  void sort();                                                // By place.
 };
 
 // One word of `text` shown in a message: in quotes, cut where it is long, safe for a terminal.

@@ -111,7 +111,8 @@ struct NoteEvent {
   std::int32_t pid{};  // 0 for none.
   std::string text;    // printed: what the program wrote, raw. step: as written. Else one sentence.
   std::optional<std::int32_t> exit_status, signal;  // ended only
-  // step only: where it stands in the scenario's file (1-based; 0: nowhere), and what is said of it.
+  // step only: where it stands in the scenario's file (1-based; 0: nowhere), and what is said of
+  // it.
   std::int32_t line{};
   std::string comment{};
 

@@ -1,8 +1,8 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: MIT
-"""make_seeds.py FOLDER: what the fuzzers begin with, FOLDER/{claims,containers,decoder,connections}/*.
+"""make_seeds.py FOLDER: what the fuzzers begin with, FOLDER/{claims,containers,decoder,connections,scenario}/*.
 
-All of it is our own: the claims of tutorials and documentation, the sample captures, small files in every form of container, a frame in every
+All of it is our own: the claims and scenarios of tutorials and documentation, the sample captures, small files in every form of container, a frame in every
 kind of link and tunnel, and short conversations as tests/fuzz/player.hpp plays them.
 """
 import gzip
@@ -14,6 +14,7 @@ import sys
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 SAMPLES = ROOT / "sample_pcaps"
 CLAIMS = ROOT / "tutorials" / "claims"
+SCENARIOS = ROOT / "tutorials" / "scenarios"
 FIN, SYN, RST, PSH, ACK, URG = 1, 2, 4, 8, 16, 32
 
 TCP = struct.pack("!HHIIHHHH", 40000, 8080, 1, 0, 5 << 12 | SYN, 64240, 0, 0)
@@ -219,6 +220,7 @@ def main():
     write(folder / "containers", [*samples, *containers()])
     write(folder / "decoder", [(name, decoder_seed(link, packets)) for name, link, packets in frames()])
     write(folder / "connections", conversations())
+    write(folder / "scenario", [(path.name, path.read_bytes()) for path in sorted(SCENARIOS.iterdir())])
 
 
 if __name__ == "__main__":

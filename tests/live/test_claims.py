@@ -33,7 +33,7 @@ class Claims(Story):
         self.assertEqual(ran.exit_status, 1)
         self.assertEqual(ran.stderr, "seetcp: 1 claim fails, of 2\n")
         self.assertIn("✗ fails: " + FALSE, ran.page)
-        self.assertRegex(ran.page, r"Because: The server sent a FIN \(event \d+\) before the client ?")
+        self.assertRegex(ran.page, r"Because: The client sent a FIN \(event \d+\) before the server")
 
     def test_a_recorded_trace_is_judged_anew(self):
         article = self.shows("show", HELLO, "--claims", ARTICLE)

@@ -16,6 +16,13 @@ class Doctor(Tidy):
         for witness in ("calls", "segments", "states"):
             self.assertIn(witness, ran.page)
         self.assertNotIn("✗", ran.page)
+        self.assertRegex(ran.page, "the wire: (TUN|veth) devices")
+
+    def test_without_tun_the_wire_is_made_of_veth(self):
+        self.env["SEETCP_WIRE"] = "veth"
+        ran = self.seetcp("doctor")
+        self.assertEqual((ran.exit_status, ran.stderr), (0, ""))
+        self.assertIn("the wire: veth devices", ran.page)
 
     @unittest.skipUnless(shutil.which("unshare"), "unshare is not installed")
     def test_where_namespaces_are_refused_it_names_the_setting_and_what_mends_it(self):

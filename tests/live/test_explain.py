@@ -126,10 +126,14 @@ class Explain(Tidy):
         sample = SOURCE / "sample_pcaps" / "hello.pcap"
         summary = self.lines(sample, "--filter", "tcp port 9")[-1]
         self.assertEqual(summary["connections"], 0)
-        line = self.lines(sample, "--filter", "src host 127.0.0.1")[1]
+        _, line, summary = self.lines(sample, "--filter", "src host 127.0.0.1")
         self.assertEqual(line["first_frame"], 2)
         page = self.explained(sample, "--filter", "src host 127.0.0.1").page
-        left_out = self.lines(sample)[1]["frames"] - line["frames"]
+        whole = self.lines(sample)
+        left_out = whole[1]["frames"] - line["frames"]
+        self.assertEqual(summary["left_out"], left_out)
+        self.assertEqual(summary["frames"], line["frames"])
+        self.assertNotIn("left_out", whole[-1])
         self.assertIn(f"The filter left out {left_out} frames.", page)
 
     def test_the_timeline_has_the_numbers_of_frames(self):

@@ -18,7 +18,7 @@ std::string time_of(const Trace& trace, EventId id) {
   return fmt::format("{} {}", in_unit(trace.events[id - 1].at, unit), name(unit));
 }
 
-void put_list(Screen& screen, const Moment& moment, EventId chosen, int height) {
+void put_list(Screen& screen, const StepMoment& moment, EventId chosen, int height) {
   const auto count = static_cast<int>(moment.trace->events.size());
   const int first =
       std::clamp(static_cast<int>(chosen) - 1 - height / 2, 0, std::max(count - height, 0));
@@ -62,7 +62,7 @@ const std::vector<KeyHint>& hints() {
 std::vector<std::string> details_page(const Moments& moments, ScreenSize size,
                                       const TextStyle& style, EventId& chosen, int& scrolled) {
   Screen screen(size, style);
-  const Moment& moment = moments.shown();
+  const StepMoment& moment = moments.shown();
   screen.put(title_of(moments));
   const auto count = static_cast<EventId>(moment.trace->events.size());
   if (count == 0) {

@@ -22,7 +22,7 @@ struct DrawnLadder {
   std::vector<std::string> head, rows;
 };
 
-DrawnLadder draw(const Moment& moment, const TextStyle& style) {
+DrawnLadder draw(const StepMoment& moment, const TextStyle& style) {
   TimelineOptions options;
   options.all = true;
   options.so_far = moment.scene.next.has_value();
@@ -54,7 +54,7 @@ std::vector<std::string> cue_lines(const Moments& moments, const TextStyle& styl
   if (!scene.next) {
     const bool well = scene.trouble.empty();
     return labelled(well ? "end" : "failed",
-                    well ? "all went as the scenario says; q leaves" : scene.trouble,
+                    well ? "all went as the scenario says; space goes on from here" : scene.trouble,
                     well ? Ink::agreement : Ink::alarm, style);
   }
   add(lines,

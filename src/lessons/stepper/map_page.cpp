@@ -16,7 +16,7 @@ bool has_room(ScreenSize size) {
          size.rows >= state_map_size.rows + 2 + fewest_paths;
 }
 
-MapMarks marks_of(const Moment& moment, const std::vector<Path>& paths) {
+MapMarks marks_of(const StepMoment& moment, const std::vector<Path>& paths) {
   MapMarks marks;
   for (const Path& path : paths) {
     for (const PathStep& step : path.steps) marks.taken.insert(step.arrow);
@@ -27,7 +27,7 @@ MapMarks marks_of(const Moment& moment, const std::vector<Path>& paths) {
   return marks;
 }
 
-std::vector<std::string> legend(const Moment& moment, const std::vector<Path>& paths,
+std::vector<std::string> legend(const StepMoment& moment, const std::vector<Path>& paths,
                                 const TextStyle& style) {
   std::vector<std::string> lines = drawn_flow("now in", end_items(moment.scene), 8, style);
   for (const Path& path : paths) {
@@ -45,7 +45,7 @@ std::vector<std::string> legend(const Moment& moment, const std::vector<Path>& p
 std::vector<std::string> map_page(const Moments& moments, ScreenSize size, const TextStyle& style,
                                   int& scrolled) {
   Screen screen(size, style);
-  const Moment& moment = moments.shown();
+  const StepMoment& moment = moments.shown();
   const std::vector<Path> paths = paths_in(*moment.trace);
   screen.put(title_of(moments));
   if (has_room(size)) {

@@ -19,7 +19,7 @@ void Moments::add(const Scene& scene, std::shared_ptr<const Trace> trace) {
     return;
   }
   const bool looks_at_last = steps_back() == 0;
-  Moment moment{scene, std::move(trace), {}, 1};
+  StepMoment moment{scene, std::move(trace), {}, 1};
   if (!all_.empty()) {
     moment.performed = now().scene.next.value_or(CueLine{});
     moment.first_event = static_cast<EventId>(now().trace->events.size() + 1);

@@ -12,7 +12,7 @@
 
 namespace seetcp {
 
-struct Moment {
+struct StepMoment {
   Scene scene;
   std::shared_ptr<const Trace> trace;  // So far; never null.
   CueLine performed;                   // The step that led here; no text before the first.
@@ -28,8 +28,8 @@ class Moments {
   bool is_still_now(const Scene& scene) const;
 
   bool empty() const { return all_.empty(); }
-  const Moment& shown() const { return all_[shown_]; }  // There must be one.
-  const Moment& now() const { return all_.back(); }
+  const StepMoment& shown() const { return all_[shown_]; }  // There must be one.
+  const StepMoment& now() const { return all_.back(); }
   std::size_t steps_back() const { return empty() ? 0 : all_.size() - 1 - shown_; }
 
   // The next step has been wished for; true until it has been performed.
@@ -41,7 +41,7 @@ class Moments {
   void return_to_now() { shown_ = empty() ? 0 : all_.size() - 1; }
 
  private:
-  std::vector<Moment> all_;
+  std::vector<StepMoment> all_;
   std::size_t shown_ = 0;
   bool awaits_step_ = false;
 };

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <functional>
 #include <string_view>
 
 #include "src/views/timeline/wording.hpp"
@@ -23,11 +25,17 @@ std::string held_text(const HeldSegment& held) {
   return fmt::format("{}, sent again {}", held.text, counted(held.copies, "time"));
 }
 
+// The clients' first, as on the ladder.
+std::vector<EndNow> in_order(std::vector<EndNow> ends) {
+  std::stable_partition(ends.begin(), ends.end(), std::not_fn(is_at_server));
+  return ends;
+}
+
 }  // namespace
 
 std::vector<InkedLine> end_items(const Scene& scene) {
   std::vector<InkedLine> items;
-  for (const EndNow& end : scene.ends) {
+  for (const EndNow& end : in_order(scene.ends)) {
     const bool server = is_at_server(end);
     InkedLine item{{end.name + " ", server ? Ink::server : Ink::client},
                    {std::string(state_of(end)), server ? Ink::server_state : Ink::client_state}};
@@ -52,7 +60,7 @@ std::string cue_text(const CueLine& cue) {
 
 std::vector<std::string> end_sentences(const Scene& scene) {
   std::vector<std::string> sentences;
-  for (const EndNow& end : scene.ends) {
+  for (const EndNow& end : in_order(scene.ends)) {
     const std::string doing = end.doing.empty() ? "" : fmt::format("; it {}", end.doing);
     sentences.push_back(end.state ? fmt::format("{} is in {}{}.", end.name, state_of(end), doing)
                                   : fmt::format("{} is CLOSED: the kernel has no socket of it{}.",

@@ -20,7 +20,7 @@ void add(Sentences& to, Sentences more) {
   for (std::string& sentence : more) to.push_back(std::move(sentence));
 }
 
-Sentences events_from(const Moment& moment, EventId first) {
+Sentences events_from(const StepMoment& moment, EventId first) {
   Sentences sentences;
   for (EventId id = first; id <= moment.trace->events.size(); ++id) {
     sentences.push_back(fmt::format("Event {}: {}.", id, event_sentence(*moment.trace, id)));
@@ -89,8 +89,7 @@ StepAnswer StepTeller::hear(std::string_view line) {
 
 StepAnswer StepTeller::forward() {
   if (moments_.forward()) return {told_step(moments_.shown()), Wish::stay};
-  if (moments_.now().scene.next) return {"", Wish::go_on};
-  return {"The scenario is over: q leaves, b looks back.\n", Wish::stay};
+  return {"", Wish::go_on};  // Also where the scenario is over: to what comes behind it.
 }
 
 std::string StepTeller::prompt() const {
@@ -100,10 +99,10 @@ std::string StepTeller::prompt() const {
           ? ""
           : fmt::format("Looking back {}. ", back == 1 ? "1 step" : fmt::format("{} steps", back));
   const bool over = !moments_.empty() && !moments_.now().scene.next && back == 0;
-  return fmt::format("{}{}, b, e, d, m, q or ?: ", where, over ? "Over" : "Enter for next");
+  return fmt::format("{}{}, b, e, d, m, q or ?: ", where, over ? "Enter to end" : "Enter for next");
 }
 
-std::string StepTeller::told_step(const Moment& moment) const {
+std::string StepTeller::told_step(const StepMoment& moment) const {
   Sentences sentences;
   if (!moment.performed.text.empty()) {
     sentences.push_back(fmt::format("Performed {}", cue_text(moment.performed)));
@@ -118,7 +117,7 @@ std::string StepTeller::told_step(const Moment& moment) const {
 }
 
 std::string StepTeller::told_details(std::string_view which) const {
-  const Moment& moment = moments_.shown();
+  const StepMoment& moment = moments_.shown();
   EventId first = moment.first_event;
   auto last = static_cast<EventId>(moment.trace->events.size());
   if (!which.empty()) {
@@ -147,7 +146,7 @@ std::string StepTeller::told_paths() const {
 
 std::string StepTeller::told_help() const {
   Sentences sentences{
-      "Enter or n: the next line is performed; when looking back, a step forward.",
+      "Enter or n: the next line is performed; when looking back, a step forward; at the end, on.",
       "b: look back a step. The view goes back, the world does not.",
       "e: on to the end; when looking back, return to now.",
       "d: the events of this step in detail. d 14: event 14.",

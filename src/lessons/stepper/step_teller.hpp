@@ -35,7 +35,7 @@ class StepTeller {
   std::string prompt() const;
 
  private:
-  std::string told_step(const Moment& moment) const;
+  std::string told_step(const StepMoment& moment) const;
   std::string told_details(std::string_view which) const;
   std::string told_paths() const;
   std::string told_help() const;

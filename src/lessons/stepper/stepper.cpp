@@ -16,7 +16,7 @@ namespace {
 constexpr int page_of_lines = 8;
 
 // That a step begins is itself an event; what comes of it is of more interest.
-EventId first_worth_a_look(const Moment& moment) {
+EventId first_worth_a_look(const StepMoment& moment) {
   const auto& events = moment.trace->events;
   const EventId first = moment.first_event;
   if (first >= events.size()) return first;  // There is no other behind it.
@@ -78,18 +78,19 @@ Wish Stepper::press_letter(char32_t letter) {
   return Wish::stay;
 }
 
-// Looking back, the view goes forward; now, the world does.
+// Looking back, the view goes forward; now, the world does. Where the scenario is over, going on is
+// what comes behind it.
 Wish Stepper::forward() {
   if (page_ == Page::help) turn_to(Page::ladder);
   if (moments_.forward()) {
     look_at_shown();
     return Wish::stay;
   }
-  return moments_.now().scene.next ? go_on() : Wish::stay;
+  return go_on();
 }
 
 Wish Stepper::go_on() {
-  moments_.expect_step();
+  if (moments_.now().scene.next) moments_.expect_step();
   return Wish::go_on;
 }
 

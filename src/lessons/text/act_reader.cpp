@@ -50,10 +50,10 @@ void ActReader::take_line(std::string_view text, int number) {
   }
   std::span<const ScenarioToken> rest = line.tokens;
   bool any = false;
-  while (!rest.empty()) {
+  while (!rest.empty() && !mistakes_->too_many()) {
     const auto end = std::ranges::find_if(rest, separates);
     const auto length = static_cast<std::size_t>(end - rest.begin());
-    if (length > 0) take_step(rest.first(length), text, number);
+    if (length > 0) take_step(rest.first(length), number);
     any = any || length > 0;
     rest = rest.subspan(std::min(length + 1, rest.size()));
   }
@@ -70,7 +70,7 @@ void ActReader::take_comment(std::string_view comment, bool behind_step) {
   comments_ += safe;
 }
 
-void ActReader::take_step(std::span<const ScenarioToken> tokens, std::string_view, int number) {
+void ActReader::take_step(std::span<const ScenarioToken> tokens, int number) {
   ScenarioStep step{.at = place_of(tokens, number), .text = as_written(tokens)};
   TokenCursor cursor{tokens, number};
   try {

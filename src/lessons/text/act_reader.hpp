@@ -24,7 +24,7 @@ class ActReader {
   ScenarioAct finish();
 
  private:
-  void take_step(std::span<const ScenarioToken> tokens, std::string_view line, int number);
+  void take_step(std::span<const ScenarioToken> tokens, int number);
   void read_step(TokenCursor& cursor, ScenarioStep& step);
   void read_named_step(TokenCursor& cursor, ScenarioStep& step);
   void want_no_step_yet(const TokenCursor& cursor);

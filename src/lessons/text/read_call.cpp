@@ -32,7 +32,7 @@ CallOutcome read_number_returned(TokenCursor& cursor, std::string_view call) {
   const ScenarioToken& data = cursor.take();
   if (call != "read") cursor.fail(data, "only read() gives data");
   if (data.value.size() != static_cast<std::size_t>(result.number))
-    cursor.fail(data, fmt::format("{} is {} octets, not {}", quoted(data.text), data.value.size(),
+    cursor.fail(data, fmt::format("{} is {} octets, not {}", quoted(data.value), data.value.size(),
                                   result.number));
   result.data = data.value;
   return result;

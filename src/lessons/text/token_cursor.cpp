@@ -12,6 +12,13 @@ namespace {
 constexpr std::size_t few = 6;
 constexpr std::int64_t longest_time = 24LL * 3600 * 1000;  // A day, in milliseconds.
 
+// A string has its quotes already.
+std::string shown(const ScenarioToken& token) {
+  const std::string text = quoted(token.text);
+  const bool is_string = token.kind == ScenarioToken::Kind::string;
+  return is_string ? text.substr(1, text.size() - 2) : text;
+}
+
 }  // namespace
 
 TokenCursor::TokenCursor(std::span<const ScenarioToken> tokens, int line)
@@ -82,7 +89,7 @@ std::chrono::milliseconds TokenCursor::take_time() {
   const bool has_unit = token.value == "ms" || token.value == "s";
   if (!is(Kind::number) || !has_unit || token.number < 0) {
     if (at_end()) fail_instead("a time, 250ms or 2s");
-    fail(token, fmt::format("{} is no time", quoted(token.text)), "written as 250ms or 2s");
+    fail(token, fmt::format("{} is no time", shown(token)), "written as 250ms or 2s");
   }
   take();
   const std::int64_t unit = token.value == "s" ? 1000 : 1;
@@ -93,7 +100,7 @@ std::chrono::milliseconds TokenCursor::take_time() {
 void TokenCursor::finish() {
   if (at_end()) return;
   const ScenarioToken& token = peek();
-  fail(token, fmt::format("nothing should stand here, but {} does", quoted(token.text)),
+  fail(token, fmt::format("nothing should stand here, but {} does", shown(token)),
        "steps are separated by ; or by a new line");
 }
 
@@ -108,14 +115,14 @@ void TokenCursor::fail_unknown(const ScenarioToken& token, std::string_view what
   if (const auto meant = nearest(token.text, known))
     hint = fmt::format("did you mean {}?", *meant);
   else if (hint.empty() && known.size() <= few)
-    hint = fmt::format("there is {}", fmt::join(known, ", "));
+    hint = fmt::format("one of {}", fmt::join(known, ", "));
   fail(token, fmt::format("unknown {} {}", what, quoted(token.text)), std::move(hint));
 }
 
 void TokenCursor::fail_instead(std::string_view what) const {
   const ScenarioToken& token = peek();
   if (at_end()) fail(token, fmt::format("here should stand {}", what));
-  fail(token, fmt::format("here should stand {}, not {}", what, quoted(token.text)));
+  fail(token, fmt::format("here should stand {}, not {}", what, shown(token)));
 }
 
 }  // namespace seetcp

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <array>
 #include <string_view>
 
 #include "src/stage/wire/segment_fits.hpp"
@@ -139,13 +140,17 @@ std::string what_is(const WireHoldsFact& fact, PlayLoop& loop) {
   return "";
 }
 
+// What tells most comes first.
+constexpr std::array kinds_to_name{SegmentKind::rst, SegmentKind::syn_ack, SegmentKind::syn,
+                                   SegmentKind::fin, SegmentKind::data,    SegmentKind::probe,
+                                   SegmentKind::ack};
+
 // "FIN (seq 15)", "data (seq 1, 14 octets)"
 std::string kinds_of(const WaitingSegment& segment) {
-  using enum SegmentKind;
   std::string text;
-  for (const SegmentKind kind : {rst, syn_ack, syn, fin, data, probe, ack}) {
+  for (const SegmentKind kind : kinds_to_name) {
     const bool fits = is_of_kind(segment.segment, segment.probe, kind);
-    const bool is_ack_alone = kind != ack || text.empty();
+    const bool is_ack_alone = kind != SegmentKind::ack || text.empty();
     if (fits && is_ack_alone)
       text += fmt::format("{}{}", text.empty() ? "" : " and ", name_of(kind));
   }
@@ -157,6 +162,13 @@ std::string kinds_of(const WaitingSegment& segment) {
 }
 
 }  // namespace
+
+SegmentKind kind_of(const WaitingSegment& segment) {
+  for (const SegmentKind kind : kinds_to_name) {
+    if (is_of_kind(segment.segment, segment.probe, kind)) return kind;
+  }
+  return SegmentKind::any;
+}
 
 std::string text_of(const WaitingSegment& segment) {
   return fmt::format("{} {}", segment.actor, kinds_of(segment));
@@ -186,8 +198,8 @@ std::string what_stands_still(PlayLoop& loop) {
   for (const TroupeMember& member : loop.troupe().members()) {
     if (!member.in_call.empty()) parts.push_back(what_it_does(member, loop));
   }
-  const std::string held = what_the_wire_holds(loop);
-  if (!held.empty()) parts.push_back(held);
+  const WireDriver* wire = loop.ground().wire();
+  if (wire && !wire->wire().held().empty()) parts.push_back(what_the_wire_holds(loop));
   return fmt::format("{}", fmt::join(parts, "; "));
 }
 

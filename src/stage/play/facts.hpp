@@ -21,6 +21,7 @@ std::string what_is_instead(const Fact& fact, PlayLoop& loop);
 // accept(); the wire holds client FIN (seq 15)". "" where there is neither.
 std::string what_stands_still(PlayLoop& loop);
 
+SegmentKind kind_of(const WaitingSegment& segment);  // What one would name it by.
 std::string text_of(const WaitingSegment& segment);  // "client FIN (seq 15)"
 std::string text_of(const SegmentName& name);        // "client data[2]"
 

@@ -18,6 +18,9 @@ struct PlayOrder {
   // told when there is none.
   std::function<std::string(const std::string& name)> find_program;
   bool ipv6{};
+  // When its steps are done: what waits at the wire is delivered, a segment a step, until nothing
+  // does.
+  bool goes_on_delivering{};
   bool slow{};  // Steps that wait for more than 10 s are performed; else the act ends before one.
 };
 

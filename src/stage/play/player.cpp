@@ -8,9 +8,21 @@
 #include "src/stage/play/facts.hpp"
 #include "src/stage/play/scene_now.hpp"
 #include "src/stage/play/wire_acts.hpp"
+#include "src/stage/wire/wire_driver.hpp"
 
 namespace seetcp {
 namespace {
+
+// "wire: deliver client FIN", of what has waited for longest; absent when nothing waits.
+std::optional<ScenarioStep> delivery_of_the_oldest(PlayLoop& loop) {
+  const auto held =
+      loop.ground().wire() ? loop.ground().wire()->wire().held() : std::vector<WaitingSegment>{};
+  if (held.empty()) return std::nullopt;
+  const SegmentName name{held.front().actor, kind_of(held.front()), 0};
+  ScenarioStep step{.text = "wire: deliver " + text_of(name)};
+  step.what = WireStep{DeliverOrder{name}};
+  return step;
+}
 
 class Player {
  public:
@@ -24,7 +36,8 @@ class Player {
       loop_.launch(one.name, host, peer++, order_.actor);
     }
     loop_.settle(latest());
-    while (outcome_.performed < order_.act.steps.size() && go_on()) {
+    while (const ScenarioStep* step = next_step()) {
+      if (!go_on(*step)) break;
     }
     finish();
     outcome_.signal = loop_.signal();
@@ -34,15 +47,31 @@ class Player {
  private:
   Time latest() const { return now() + order_.act.settings.limit; }
 
-  const ScenarioStep& next_step() const { return order_.act.steps[outcome_.performed]; }
+  // nullptr: there is none. Valid until it is asked again.
+  const ScenarioStep* next_step() {
+    if (outcome_.performed < order_.act.steps.size()) return &order_.act.steps[outcome_.performed];
+    if (!order_.goes_on_delivering) return nullptr;
+    delivery_ = delivery_of_the_oldest(loop_);
+    return delivery_ ? &*delivery_ : nullptr;
+  }
 
-  // Performs the next step, if it shall be; false: the act is over.
-  bool go_on() {
-    if (is_slow(next_step()) && !order_.slow) outcome_.before_slow = true;
+  // Settings and actors are there before the act begins.
+  static bool is_done_already(const ScenarioStep& step) {
+    return std::holds_alternative<SettingStep>(step.what) ||
+           std::holds_alternative<ActorStep>(step.what);
+  }
+
+  // Performs the step, if it shall be; false: the act is over.
+  bool go_on(const ScenarioStep& step) {
+    if (is_done_already(step)) {
+      ++outcome_.performed;
+      return true;
+    }
+    if (is_slow(step) && !order_.slow) outcome_.before_slow = true;
     if (outcome_.before_slow || !is_wished()) return false;
-    record_step();
+    record(step);
     const std::string problem =
-        std::visit([&](const auto& step) { return perform(step); }, next_step().what);
+        std::visit([&](const auto& what) { return perform(what); }, step.what);
     loop_.settle(latest());
     if (loop_.signal()) return false;
     if (!problem.empty()) {
@@ -53,8 +82,7 @@ class Player {
     return true;
   }
 
-  void record_step() {
-    const ScenarioStep& step = next_step();
+  void record(const ScenarioStep& step) {
     loop_.ground().record(StepBegun{now(), step.at.line, step.text, step.comment});
   }
 
@@ -75,14 +103,13 @@ class Player {
     scene.performed = outcome_.performed;
     if (outcome_.shortfall) {
       scene.trouble = outcome_.shortfall->what;
-    } else if (outcome_.performed < order_.act.steps.size()) {
-      const ScenarioStep& step = next_step();
-      scene.next = CueLine{step.at.line, step.text, step.comment};
+    } else if (const ScenarioStep* step = next_step()) {
+      scene.next = CueLine{step->at.line, step->text, step->comment};
     }
     return scene;
   }
 
-  static std::string perform(const SettingStep&) { return ""; }
+  static std::string perform(const SettingStep&) { return ""; }  // See is_done_already().
   static std::string perform(const ActorStep&) { return ""; }
   std::string perform(const GivenStep&) { return establish(order_, loop_); }
   std::string perform(const CallStep& step) { return perform_call(step, order_, loop_); }
@@ -117,6 +144,7 @@ class Player {
   PlayLoop loop_;
   Spectator* spectator_;
   PlayOutcome outcome_;
+  std::optional<ScenarioStep> delivery_;  // The step that was made here.
 };
 
 }  // namespace

@@ -23,4 +23,8 @@ inline const std::string device_in_host = "wire";
 // thread's own network namespace keeps the near ends. Throws NotPermitted.
 Cables lay_cables(const std::array<NetworkNamespace, 2>& hosts);
 
+// Until packets go through, when the devices in the hosts are up: a veth pair takes a moment.
+// Throws std::runtime_error when they still do not after two seconds.
+void wait_for_cables(const Cables& cables, const std::array<NetworkNamespace, 2>& hosts);
+
 }  // namespace seetcp

@@ -36,18 +36,6 @@ void never_give_up() {
   set_where_known("tcp_orphan_retries", "255");
 }
 
-// Nothing but what the scenario sends shall cross: no router solicitations, no multicast reports.
-void set_up_ipv6(bool wanted) {
-  for (const char* scope : {"net.ipv6.conf.all.", "net.ipv6.conf.default."}) {
-    const std::string name = scope;
-    set_where_known(name + "disable_ipv6", wanted ? "0" : "1");
-    if (!wanted) continue;
-    set_where_known(name + "addr_gen_mode", "1");
-    set_where_known(name + "router_solicitations", "0");
-    set_where_known(name + "accept_ra", "0");
-  }
-}
-
 IpAddress network_of(Family family) {
   IpAddress network = Hosts::address(Side::client, family);
   network.octets[family == Family::v4 ? 3 : 15] = 0;
@@ -69,13 +57,18 @@ LinkRoute across(Side host, Family family, const IpAddress& destination, std::ui
 void connect_to_wire(RouteNetlink& netlink, Side host, unsigned device, Family family,
                      const HostsOrder& order) {
   const std::uint8_t prefix = family == Family::v4 ? 24 : 64;
-  netlink.add_address(device, Hosts::address(host, family));
+  const IpAddress address = Hosts::address(host, family);
+  netlink.add_address(device, address);
   netlink.set_link_route(device, across(host, family, network_of(family), prefix, order));
+  // The kernel accepts what comes to a new IPv6 address only when some worker has come to it.
+  if (family == Family::v6) {
+    netlink.set_local_route(device, {address, 128, address, 1, !order.delayed_acks});
+  }
 }
 
 // A program that knows its server by 127.0.0.1 alone, as the plain client does, finds it there: on
 // the client's host that address is no longer its own, but across the wire.
-void lead_loopback_to_server(RouteNetlink& netlink, Side host, unsigned loopback, unsigned device,
+void lead_loopback_to_server(RouteNetlink& netlink, Side host, unsigned device,
                              const HostsOrder& order) {
   set_where_known("net.ipv4.conf.all.route_localnet", "1");
   if (host == Side::server) return;
@@ -83,6 +76,7 @@ void lead_loopback_to_server(RouteNetlink& netlink, Side host, unsigned loopback
   const LocalRoute whole{
       .destination = ipv4(127, 0, 0, 0), .prefix = 8, .source = loopback_address};
   const LocalRoute own{.destination = loopback_address, .prefix = 32, .source = loopback_address};
+  const unsigned loopback = if_nametoindex("lo");
   netlink.remove_local_route(loopback, whole);
   netlink.remove_local_route(loopback, own);
   netlink.set_link_route(device, across(host, Family::v4, loopback_address, 32, order));
@@ -96,6 +90,17 @@ void ask_for_small_table() {
   set_where_known("tcp_child_ehash_entries", "256");
 }
 
+void set_up_ipv6(bool wanted) {
+  for (const char* scope : {"net.ipv6.conf.all.", "net.ipv6.conf.default."}) {
+    const std::string name = scope;
+    set_where_known(name + "disable_ipv6", wanted ? "0" : "1");
+    if (!wanted) continue;
+    set_where_known(name + "addr_gen_mode", "1");
+    set_where_known(name + "router_solicitations", "0");
+    set_where_known(name + "accept_ra", "0");
+  }
+}
+
 void apply_settings(const HostsOrder& order) {
   restore_room();
   set_up_ipv6(order.ipv6);
@@ -106,16 +111,20 @@ void apply_settings(const HostsOrder& order) {
   if (order.calm_timers) never_give_up();
 }
 
-void set_up_network(Side host, const std::string& name, const HostsOrder& order) {
+void bring_devices_up(const std::string& name) {
   RouteNetlink netlink;
   const unsigned device = if_nametoindex(name.c_str());
-  const unsigned loopback = if_nametoindex("lo");
-  netlink.bring_up(loopback);
+  netlink.bring_up(if_nametoindex("lo"));
   netlink.set_queue(device, device_queue);
   netlink.stop_asking_for_link_addresses(device);
   netlink.bring_up(device);
+}
+
+void give_addresses(Side host, const std::string& name, const HostsOrder& order) {
+  RouteNetlink netlink;
+  const unsigned device = if_nametoindex(name.c_str());
   connect_to_wire(netlink, host, device, Family::v4, order);
-  lead_loopback_to_server(netlink, host, loopback, device, order);
+  lead_loopback_to_server(netlink, host, device, order);
   if (order.ipv6) connect_to_wire(netlink, host, device, Family::v6, order);
 }
 

@@ -14,7 +14,14 @@ void ask_for_small_table();
 // stays as it is.
 void apply_settings(const HostsOrder& order);
 
-// Brings up lo and the host's device, gives them addresses and routes. Throws NotPermitted.
-void set_up_network(Side host, const std::string& device, const HostsOrder& order);
+// Nothing but what programs send shall cross: no router solicitations, no multicast reports. In the
+// network namespace that the thread is in, for devices made from now on.
+void set_up_ipv6(bool wanted);
+
+// Of lo, and of the host's device of that name. Throws NotPermitted.
+void bring_devices_up(const std::string& name);
+
+// The host's addresses and routes, by its device of that name. Throws NotPermitted.
+void give_addresses(Side host, const std::string& name, const HostsOrder& order);
 
 }  // namespace seetcp

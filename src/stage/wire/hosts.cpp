@@ -44,9 +44,14 @@ Hosts::Hosts(const HostsOrder& order) : Hosts(order, enter_new_network()) {}
 Hosts::Hosts(const HostsOrder& order, const NetworkNamespace& between)
     : spaces_{make_host(order), make_host(order)},
       cables_(go_back_and_lay_cables(between, spaces_)) {
+  for (const NetworkNamespace& host : spaces_) {
+    const auto visit = host.enter();
+    bring_devices_up(device_in_host);
+  }
+  wait_for_cables(cables_, spaces_);
   for (const Side host : {Side::client, Side::server}) {
     const auto visit = network(host).enter();
-    set_up_network(host, device_in_host, order);
+    give_addresses(host, device_in_host, order);
   }
 }
 

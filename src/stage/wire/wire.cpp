@@ -65,7 +65,7 @@ Wire::Waiting Wire::caught(const CaughtPacket& packet, const Segment& segment) {
   one.what = {.from = packet.from,
               .actor = std::string{owners_.owner(packet.from, segment.from.port)},
               .segment = segment,
-              .seq = flow ? segment.seq - flow->first : 0,
+              .seq = flow ? static_cast<std::uint32_t>(segment.seq - flow->first) : 0,
               .probe = probe,
               .left = packet.at};
   one.octets.assign(packet.octets.begin(), packet.octets.end());

@@ -105,7 +105,7 @@ class Wire {
   Passages due(Time now);
   std::optional<Time> next_due() const;
 
-  std::vector<WaitingSegment> held() const;             // In the order they were caught.
+  std::vector<WaitingSegment> held() const;          // In the order they were caught.
   std::size_t holds(const SegmentName& name) const;  // How many of them fit; an index is not asked.
   bool empty() const;                                // Nothing is held, and nothing is late.
 

@@ -76,17 +76,18 @@ bool WireDriver::turn() {
   return any;
 }
 
+// Silence is what was looked for at its end: we may have been kept from looking all the while.
 bool WireDriver::pump(std::chrono::nanoseconds at_most) {
-  const Time latest = now() + at_most;
-  Time last = now();
   bool any = false;
-  while (now() < latest) {
+  Time last = now();
+  const Time latest = last + at_most;
+  for (Time looked = last; looked < latest; looked = now()) {
     if (turn()) {
       any = true;
       last = now();
-    } else if (now() - last >= quiet) {
+    } else if (looked - last >= quiet) {
       return any;
-    } else if (now() - last >= busy_reading) {
+    } else if (looked - last >= busy_reading) {
       sleep_until(std::min(last + quiet, latest));
     }
   }

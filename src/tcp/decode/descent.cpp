@@ -44,20 +44,24 @@ std::optional<Skipped> read_fragment(FragmentTable* fragments, Descent& descent)
 
 }  // namespace
 
-std::optional<Skipped> descend(LinkType link, const Packet& frame, FragmentTable* fragments,
-                               Descent& descent) {
+bool descend(LinkType link, Bytes captured, std::size_t wire_length, FragmentTable* fragments,
+             Descent& descent) {
+  const auto stop = [&descent](const Skipped& reason) {
+    descent.why_not = reason;
+    return false;
+  };
   descent.way = {};
-  Found found = ip_packet(link, frame, descent.way);
+  Found found = ip_packet(link, {captured, wire_length}, descent.way);
   while (const auto* packet = std::get_if<IpPacket>(&found)) {
     IpHeader& ip = descent.ip;
-    if (const auto reason = read_ip(*packet, ip)) return skipped(*reason);
+    if (const auto reason = read_ip(*packet, ip)) return stop(skipped(*reason));
     if (ip.fragment) {
-      if (const auto reason = read_fragment(fragments, descent)) return reason;
+      if (const auto reason = read_fragment(fragments, descent)) return stop(*reason);
     }
-    if (ip.protocol == Protocol::tcp || is_icmp(ip.protocol)) return std::nullopt;
+    if (ip.protocol == Protocol::tcp || is_icmp(ip.protocol)) return true;
     found = after_tunnel(ip, descent.way);
   }
-  return std::get<Skipped>(found);
+  return stop(std::get<Skipped>(found));
 }
 
 }  // namespace seetcp

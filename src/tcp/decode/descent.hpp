@@ -3,7 +3,7 @@
 // many tunnels as there are.
 #pragma once
 
-#include <optional>
+#include <cstddef>
 
 #include "src/tcp/decode/fragments.hpp"
 #include "src/tcp/decode/ip.hpp"
@@ -13,12 +13,15 @@ namespace seetcp {
 
 struct Descent {
   Way way;
-  IpHeader ip;  // The innermost; its payload is TCP's or ICMP's.
+  IpHeader ip;      // The innermost; its payload is TCP's or ICMP's.
+  Skipped why_not;  // Where that was not reached.
 };
 
-// Goes down into `descent`, over what was there; says why not, if it cannot. Parts of packets wait
-// in `fragments` for the others; without it, a first fragment is read as far as it goes.
-std::optional<Skipped> descend(LinkType link, const Packet& frame, FragmentTable* fragments,
-                               Descent& descent);
+// Goes down into `descent`, over what was there; false: it cannot, and `why_not` says why.
+// `captured` and `wire_length` are a Packet's, and travel in registers: this is done for every
+// frame. Parts of packets wait in `fragments` for the others; without it, a first fragment is read
+// as far as it goes.
+bool descend(LinkType link, Bytes captured, std::size_t wire_length, FragmentTable* fragments,
+             Descent& descent);
 
 }  // namespace seetcp

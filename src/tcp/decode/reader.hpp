@@ -60,7 +60,7 @@ class Reader {
     return taken;
   }
 
-  void skip(std::size_t octets) { take(octets); }
+  [[gnu::always_inline]] void skip(std::size_t octets) { take(octets); }
 
   Bytes rest() const { return rest_; }
   Packet packet() const { return {rest_, rest_.size() + missing_}; }  // The rest.

@@ -47,8 +47,12 @@ void note_entry(Assembly& all, SocketRecord& record, const SocketCall& call, Eve
   if (record.connection == 0 && !record.listens) record.unplaced.push_back(event);
   if (sends(call.name)) record.last_send = event;
   if (gives_up(record, call)) note_given_up(record, event);
-  if (shuts(call.name, call.arguments, "SHUT_RD") && record.connection != 0) {
-    all.conversation(record.connection).end(record.side).shut_reading = true;
+  if (record.connection == 0) return;
+  Conversation& talk = all.conversation(record.connection);
+  if (shuts(call.name, call.arguments, "SHUT_RD")) talk.end(record.side).shut_reading = true;
+  const bool too_early = talk.end(record.side).state == TcpState::syn_received;
+  if (too_early && shuts(call.name, call.arguments, "SHUT_WR")) {
+    talk.tracker_of(record.side).defer_fin();
   }
 }
 

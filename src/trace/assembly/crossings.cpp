@@ -171,6 +171,13 @@ void note_arrival(Assembly& all, EndRef to, const Segment& segment, EventId even
     connection.listener = all.sockets.of(*listener).number;
 }
 
+// shutdown() had to wait for the handshake.
+void link_deferred(Assembly& all, const ConversationEnd& end, EventId state) {
+  const SocketRecord* record = end.cookie ? all.sockets.find(*end.cookie) : nullptr;
+  if (record == nullptr) return;
+  all.log.link(record->last_close, state, Confidence::proved, "asked for earlier, done now");
+}
+
 void arrive(Assembly& all, const UnderWay& crossed, Time at) {
   const Segment& segment = crossed.segment;
   const EndRef sent{crossed.from.connection, other(crossed.from.side)};
@@ -182,6 +189,7 @@ void arrive(Assembly& all, const UnderWay& crossed, Time at) {
   for (const Transition* row : rows) {
     const EventId state = add_state(all, talk, to.side, at, *row, Evidence::inferred);
     all.log.link(crossed.event, state, Confidence::proved, "its arrival made it so");
+    if (row->stimulus == Stimulus::close) link_deferred(all, talk.end(to.side), state);
     if (row->to == TcpState::established) note_completed(all, talk, to.side, crossed.event);
   }
   if (to.connection == sent.connection) {

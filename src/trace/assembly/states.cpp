@@ -220,6 +220,7 @@ void hear_kernel(Assembly& all, EndRef ref, std::optional<TcpState> state, Time 
   Conversation& talk = all.conversation(ref.connection);
   ConversationEnd& end = talk.end(ref.side);
   if (talk.on_wire) {
+    // An end that is back in LISTEN has no socket: its request is gone, the listener alone is left.
     const bool request_is_gone = !state && end.state == TcpState::listen;
     if (request_is_gone || end.state == state.value_or(TcpState::closed)) {
       end.kernel_spoke = end.kernel_spoke || state.has_value();

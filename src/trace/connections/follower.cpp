@@ -86,6 +86,7 @@ class Follower::Work {
     const Segment& segment = carried.segment;
     const ConnectionKey key{segment.from, segment.to, carried.carriage.network};
     const std::uint64_t hash = key.hash();
+    if (segment.flags.syn) told_.fetch(hash);
     Place place = table_.find(hash, key);
     if (place == ConnectionTable::none) {
       if (!segment.flags.syn && told_.has(hash, segment)) return static_cast<void>(++totals_.late);

@@ -16,6 +16,11 @@ class ToldConnections {
  public:
   void remember(const ConnectionRecord& record);
 
+  // What is remembered of that hash will be asked for: it is seldom in the processor's cache.
+  void fetch(std::uint64_t hash) const {
+    if (entries_) __builtin_prefetch(&(*entries_)[hash % most]);
+  }
+
   // A connection of that hash was told not long ago.
   bool remembers(std::uint64_t hash) const {
     return entries_ && (*entries_)[hash % most].hash == hash;

@@ -122,9 +122,9 @@ void write_fields(JsonWriter& json, const StateEvent& state) {
   write_state(json, "from", state.from);
   write_state(json, "to", state.to);
   json.word("evidence", name_of(state.evidence));
-  json.maybe("rfc", state.rfc);
-  json.maybe("arrow", state.arrow);
-  json.maybe("why", state.why);
+  json.maybe_phrase("rfc", state.rfc);
+  json.maybe_phrase("arrow", state.arrow);
+  json.maybe_phrase("why", state.why);
   if (state.seen_at) json.field("seen_t_ns", state.seen_at->count());
   json.maybe("differs", state.differs);
 }
@@ -170,7 +170,7 @@ void EventWriter::cause(const Link& link) {
   json_.open('{');
   json_.field("event", link.cause);
   json_.word("sure", name_of(link.sure));
-  json_.maybe("why", link.why);
+  json_.maybe_phrase("why", link.why);
   json_.close('}');
 }
 

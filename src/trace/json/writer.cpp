@@ -43,25 +43,35 @@ std::size_t plain_beginning(std::string_view text) {
   return plain;
 }
 
+constexpr std::size_t longest_phrase = 1024;  // Of those that are remembered.
+
+// Which of `places` has to do with what stands at this address; neighbours differ.
+std::size_t place_of(const char* address, std::size_t places) {
+  constexpr std::uint64_t golden = 0x9e3779b97f4a7c15;
+  return (reinterpret_cast<std::uintptr_t>(address) * golden >> 32) % places;
+}
+
 }  // namespace
 
 void JsonWriter::end_document() {
-  put('\n');
-  between_ = nothing;
+  end_piece(put(room(1), "\n"), nothing);
+}
+
+bool JsonWriter::is_plain_phrase(std::string_view lasting) {
+  std::string_view& known = plain_phrases_[place_of(lasting.data(), plain_phrases_.size())];
+  if (known.data() == lasting.data() && known.size() == lasting.size()) return true;
+  const bool plain = lasting.size() < longest_phrase && plain_beginning(lasting) == lasting.size();
+  if (plain) known = lasting;
+  return plain;
 }
 
 void JsonWriter::value(std::string_view text) {
-  separate();
-  put_quoted(text);
-  between_ = comma;
-}
-
-void JsonWriter::put_quoted(std::string_view text) {
-  put('"');
   const std::size_t plain = plain_beginning(text);
+  if (plain == text.size() && plain <= block_->size() - beside_word) return word(text);
+  end_piece(put(separate(room(beside_word)), "\""), nothing);
   put(text.substr(0, plain));
-  if (plain < text.size()) put_escaped(text.substr(plain));
-  put('"');
+  put_escaped(text.substr(plain));
+  end_piece(put(room(1), "\""), comma);
 }
 
 void JsonWriter::put_escaped(std::string_view text) {
@@ -95,16 +105,16 @@ void JsonWriter::put_escape(char32_t character) {
   put(fmt::format("\\u{:04x}\\u{:04x}", 0xd7c0 + (value >> 10), 0xdc00 + (value & 0x3ff)));
 }
 
-void JsonWriter::put_long(std::string_view text) {
+void JsonWriter::put(std::string_view text) {
+  if (text.size() <= block_->size()) return end_piece(put(room(text.size()), text), nothing);
   flush();
-  if (text.size() <= block_->size()) return put(text);
   out_.write(text.data(), static_cast<std::streamsize>(text.size()));
 }
 
 void JsonWriter::flush() {
-  const std::size_t used = used_;
-  used_ = 0;  // Also when the stream throws: what it did not take is not offered twice.
-  out_.write(block_->data(), static_cast<std::streamsize>(used));
+  const auto used = at_ - block_->data();
+  at_ = block_->data();  // Also when the stream throws: what it did not take is not offered twice.
+  out_.write(block_->data(), used);
 }
 
 }  // namespace seetcp

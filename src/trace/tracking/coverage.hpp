@@ -31,6 +31,8 @@ class Coverage {
   // The first number that has not been captured.
   SeqNum whole_to() const { return whole_to_; }
   bool has_gap() const { return beyond_ != nullptr; }
+  // The number after the furthest that has been captured, behind whatever gap.
+  SeqNum reach() const { return beyond_ ? beyond_->back().end : whole_to_; }
   // No more ranges are remembered: what add() calls old may be new.
   bool is_full() const;
 

@@ -27,6 +27,7 @@ void EndTracker::hear_syn(const Segment& segment) {
   peer_isn_ = segment.seq;
   peer_fin_end_.reset();
   peer_window_scale_ = segment.options.window_scale;
+  peer_offers_sack_ = segment.options.sack_permitted;
   received_.begin_at(segment.seq + 1);
 }
 
@@ -46,14 +47,20 @@ void EndTracker::receive_in_syn_sent(const Segment& segment, RowsTaken& rows) {
   apply(of_ours ? Stimulus::syn_ack_arrives : Stimulus::syn_arrives, rows);
 }
 
+void EndTracker::complete_handshake(Stimulus stimulus, RowsTaken& rows) {
+  apply(stimulus, rows);
+  if (fin_deferred_) apply(Stimulus::close, rows);
+}
+
 // A request at a listener. What acknowledges something else goes to the listener, which answers
-// with a RST and keeps the request; a RST need not be exact.
+// with a RST and keeps the request.
 void EndTracker::receive_request(const Segment& segment, RowsTaken& rows) {
   if (segment.ack && *segment.ack != *isn_ + 1 && *segment.ack != sent_to_) return;
   if (!is_in_window(segment)) return;
+  if (segment.flags.rst && segment.seq != received_.whole_to()) return;  // Older kernels take it.
   if (segment.flags.rst) return apply(Stimulus::rst_arrives_after_passive_open, rows);
   if (segment.flags.syn || !segment.ack) return;
-  apply(Stimulus::our_syn_acked, rows);
+  complete_handshake(Stimulus::our_syn_acked, rows);
   receive_text(segment, rows);
 }
 
@@ -66,7 +73,8 @@ void EndTracker::receive_synchronized(const Segment& segment, RowsTaken& rows) {
   if (!segment.ack || *segment.ack - sent_to_ > 0) return;
   if (state_ == syn_received) {
     if (!acknowledges(segment, *isn_ + 1)) return;
-    apply(segment.flags.syn ? Stimulus::syn_ack_arrives : Stimulus::our_syn_acked, rows);
+    const bool syn = segment.flags.syn;
+    complete_handshake(syn ? Stimulus::syn_ack_arrives : Stimulus::our_syn_acked, rows);
   }
   receive_text(segment, rows);
 }
@@ -77,11 +85,13 @@ bool EndTracker::is_in_window(const Segment& segment) const {
   return at_or_after(sequence_end(segment), acknowledged_to_) && at_or_after(edge_, segment.seq);
 }
 
-// RFC 5961 3.2: exactly the next number; and, when the peer has closed, one before it, for some
-// hosts count their FIN only so (tcp_reset_check()).
+// RFC 5961 3.2: exactly the next number. Linux also: the one behind all that it has acknowledged
+// selectively; and, when the peer has closed, one short, as some hosts send it (tcp_reset_check()).
 bool EndTracker::resets(const Segment& segment) const {
   const SeqNum next = has_peer_fin() ? *peer_fin_end_ : received_.whole_to();
   if (segment.seq == next) return true;
+  const bool behind_sack = offers_sack_ && peer_offers_sack_ && received_.has_gap();
+  if (behind_sack && segment.seq == received_.reach()) return true;
   const bool peer_closed = state_ == close_wait || state_ == last_ack || state_ == closing;
   return peer_closed && segment.seq + 1 == next;
 }

@@ -42,6 +42,7 @@ void EndTracker::send_syn(const Segment& segment, RowsTaken& rows) {
   fin_end_.reset();
   sent_to_ = sequence_end(segment);
   window_scale_ = segment.options.window_scale;
+  offers_sack_ = segment.options.sack_permitted;
   acknowledged_ = false;
   if (!segment.ack) return apply(Stimulus::active_open, rows);
   passive_ = true;

@@ -5,7 +5,7 @@
 //
 // Which arrivals count is as RFC 9293 3.10.7 and RFC 5961 have it, and as Linux does it where it
 // differs: a listener's SYN-RECEIVED is judged by tcp_check_req() (net/ipv4/tcp_minisocks.c), the
-// rest by tcp_validate_incoming() and tcp_ack() (net/ipv4/tcp_input.c).
+// rest by tcp_validate_incoming() and tcp_ack() (net/ipv4/tcp_input.c), as of Linux 6.18.
 #pragma once
 
 #include <array>
@@ -32,7 +32,7 @@ class RowsTaken {
   bool empty() const { return size_ == 0; }
 
  private:
-  std::array<const Transition*, 2> rows_{};  // Handshake and FIN in one: no segment does more.
+  std::array<const Transition*, 3> rows_{};  // Handshake, FIN and a FIN of its own: no more.
   std::size_t size_{};
 };
 
@@ -43,6 +43,8 @@ class EndTracker {
   // It has arrived here, whole. Constant time, but for data past a gap.
   RowsTaken arrives(const Segment& segment);
 
+  // Its program has shut down sending in SYN-RECEIVED: Linux closes when the handshake is complete.
+  void defer_fin() { fin_deferred_ = true; }
   // A call, a timer or an ICMP error moved it: its state is now `state`.
   void set_state(TcpState state) { state_ = state; }
 
@@ -64,6 +66,7 @@ class EndTracker {
   void hear_syn(const Segment& segment);
   void receive_unopened(const Segment& segment);
   void receive_in_syn_sent(const Segment& segment, RowsTaken& rows);
+  void complete_handshake(Stimulus stimulus, RowsTaken& rows);
   void receive_request(const Segment& segment, RowsTaken& rows);
   void receive_synchronized(const Segment& segment, RowsTaken& rows);
   void receive_text(const Segment& segment, RowsTaken& rows);
@@ -74,7 +77,8 @@ class EndTracker {
   void apply(Stimulus stimulus, RowsTaken& rows);
 
   TcpState state_ = TcpState::closed;
-  bool passive_{}, heard_{}, acknowledged_{};
+  bool passive_{}, heard_{}, acknowledged_{}, fin_deferred_{};
+  bool offers_sack_{}, peer_offers_sack_{};
 
   std::optional<SeqNum> isn_, fin_end_;
   SeqNum sent_to_;  // SND.NXT

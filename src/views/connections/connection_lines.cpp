@@ -227,6 +227,7 @@ void ConnectionLines::summary(std::string& out, const CaptureTotals& totals,
   json_.field("icmp_errors", totals.icmp_errors);
   json_.field("late", totals.late);
   json_.field("backwards", totals.backwards);
+  json_.maybe("left_out", totals.left_out);
   if (totals.frames > 0) {
     json_.word("start", to_rfc3339(totals.first_at));
     json_.word("end", to_rfc3339(totals.last_at));

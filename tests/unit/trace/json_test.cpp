@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <doctest/doctest.h>
 
+#include <limits>
 #include <nlohmann/json.hpp>
 #include <sstream>
 
@@ -9,6 +10,7 @@
 #include "src/trace/json/read.hpp"
 #include "src/trace/json/wall_clock.hpp"
 #include "src/trace/json/write.hpp"
+#include "src/trace/json/writer.hpp"
 #include "tests/unit/trace/sample_trace.hpp"
 
 namespace seetcp {
@@ -43,6 +45,57 @@ std::string event_line(const std::string& document, int id) {
 }
 
 }  // namespace
+
+TEST_CASE("a lasting phrase is escaped each time that it must be, also where a plain one begins") {
+  static constexpr std::string_view lasting = "plain until \"this\"\n";
+  std::ostringstream out;
+  JsonWriter json(out);
+  json.open('[');
+  for (int i = 0; i < 3; ++i) {
+    json.open('{');
+    json.maybe_phrase("plain", lasting.substr(0, 11));
+    json.maybe_phrase("whole", lasting);
+    json.maybe_phrase("none", lasting.substr(0, 0));
+    json.close('}');
+  }
+  json.close(']');
+  json.flush();
+  const auto read = nlohmann::json::parse(out.str());
+  REQUIRE(read.size() == 3);
+  for (const auto& object : read) {
+    CHECK(object.size() == 2);
+    CHECK(object["plain"] == "plain until");
+    CHECK(object["whole"] == lasting);
+  }
+}
+
+TEST_CASE("pieces of any length, and many of them, come out whole") {
+  std::string plain(3 << 16, 'x'), hostile;
+  while (hostile.size() < 3 << 16) hostile += "a\x1b\"\u202e\xff, and something plain; ";
+  std::ostringstream out;
+  JsonWriter json(out);
+  json.open('{');
+  json.open("numbers", '[');
+  for (std::int64_t number = 0; number < 30'000; ++number) json.value(-number);
+  json.value(std::numeric_limits<std::int64_t>::min());
+  json.value(std::numeric_limits<std::uint64_t>::max());
+  json.close(']');
+  for (std::size_t size : {1 << 15, (1 << 16) - 4, 1 << 16, 3 << 16}) {
+    json.field(std::to_string(size), std::string_view{plain}.substr(0, size));
+  }
+  json.field("hostile", hostile);
+  json.close('}');
+  json.flush();
+  const auto read = nlohmann::json::parse(out.str());
+  CHECK(read["numbers"].size() == 30'002);
+  CHECK(read["numbers"][29'999] == -29'999);
+  CHECK(read["numbers"][30'000] == std::numeric_limits<std::int64_t>::min());
+  CHECK(read["numbers"][30'001] == std::numeric_limits<std::uint64_t>::max());
+  for (int size : {1 << 15, (1 << 16) - 4, 1 << 16, 3 << 16}) {
+    CHECK(read[std::to_string(size)].get<std::string>().size() == static_cast<std::size_t>(size));
+  }
+  CHECK(read["hostile"].get<std::string>().find("\x1b\"\u202e\ufffd, and") == 1);
+}
 
 TEST_CASE("a trace that is written and read is the same trace") {
   CHECK(read_back(written(test::sample_trace())) == test::sample_trace());

@@ -149,6 +149,22 @@ TEST_CASE("shutdown() in SYN-RECEIVED waits for ESTABLISHED") {
   CHECK(t.evidence("client:CLOSE-WAIT") == "both");
 }
 
+TEST_CASE("a FIN that completes the handshake meets a shutdown() that waited for it: CLOSING") {
+  Observations o;
+  listens(o);
+  calls_across(o);
+  o.client_sends({"S"}).server_sends({"SA", 0, 1});
+  kernels_say(o, established, syn_received);
+  o.calls(server, "shutdown", 0, server_on_wire(syn_received), {how("SHUT_WR")});
+  closes(o, client, client_on_wire(), {"FA", 1, 1});
+  o.arrives(3).server_leaves({"FA", 1, 1}).server_leaves({"A", 2, 2});
+  kernels_say(o, fin_wait_1, closing);
+  const NamedTrace t = on_wire(o);
+  CHECK(t.evidence("server:CLOSING") == "both");
+  CHECK(t.because("server:FIN-WAIT-1") == "shutdown, client FA");
+  CHECK_FALSE(t.has("server:CLOSE-WAIT"));
+}
+
 TEST_CASE("a host that vanishes sends nothing; the other does not know") {
   Observations o = across_the_wire();
   o.calls(client, "close", 0, client_on_wire());

@@ -123,16 +123,13 @@ void TcpModel::refuse_unacceptable(const Segment& segment) {
   put_ack();
 }
 
-// RFC 5961 3.2. Linux: also one short, of a peer that has closed (tcp_reset_check()), and anywhere
-// in the window of a request (tcp_check_req()).
+// RFC 5961 3.2. Linux: also one short, of a peer that has closed (tcp_reset_check()).
 bool TcpModel::is_expected(const Segment& reset) const {
   if (reset.seq == rcv_nxt_) return true;
   if (!traits_.takes_as_linux) return false;
   const bool peer_closed =
       state_ == TcpState::close_wait || state_ == TcpState::last_ack || state_ == TcpState::closing;
-  if (peer_closed && reset.seq + 1 == rcv_nxt_) return true;
-  const bool of_ours = !reset.ack || *reset.ack == isn_ + 1;
-  return state_ == TcpState::syn_received && passive_ && of_ours && acceptable(reset);
+  return peer_closed && reset.seq + 1 == rcv_nxt_;
 }
 
 // Second.

@@ -198,6 +198,17 @@ TEST_CASE("the summary line has the totals, and what was not decoded by name") {
   CHECK(line["end"] == "2025-03-01T09:30:01.500000000Z");
 }
 
+TEST_CASE("the summary line counts what a filter left out, if anything") {
+  CaptureTotals totals = some_totals();
+  totals.left_out = 7;
+  std::string filtered, whole;
+  ConnectionLines().summary(filtered, totals);
+  ConnectionLines().summary(whole, some_totals());
+  CHECK(Json::parse(filtered)["left_out"] == 7);
+  CHECK(Json::parse(filtered)["frames"] == some_totals().frames);
+  CHECK_FALSE(Json::parse(whole).contains("left_out"));
+}
+
 TEST_CASE("an empty capture's summary is zeros and has no times") {
   std::string text;
   ConnectionLines().summary(text, CaptureTotals{});
