@@ -33,6 +33,7 @@ class Performing {
 
   std::string perform() {
     if (step_.course == CallCourse::resumes) return await_return();
+    if (member_.ended) return "it is no more: " + what_ended(member_);
     return std::visit([&](const auto& request) { return perform(request); }, *step_.request);
   }
 
