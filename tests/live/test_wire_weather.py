@@ -35,6 +35,7 @@ class WireWeather(Tidy):
                       "-o", self.file("trace.json")]
         process = self.start(*self.words)
         self.assertTrue(select.select([reader], [], [], PATIENCE_S)[0], "it never came so far")
+        self.assertEqual(os.read(reader, 99), b"here\n")
         return process
 
     def actors(self, process):
