@@ -16,7 +16,8 @@ _seetcp_values() {
     --only) compgen -W "reset half-open never-closed refused retransmitted unanswered half-closed midstream closed open" -- "$2" ;;
     --output | -o | --claims) compgen -f -- "$2" ;;
     --server | --client) compgen -c -- "$2" ;;
-    --timeout | --set | --claim | --width | --connection | --filter) ;;
+    --drop) compgen -W "SYN SYN-ACK ACK FIN RST data probe" -- "$2" ;;
+    --timeout | --set | --delay | --claim | --width | --connection | --filter) ;;
     *) return 1 ;;
   esac
   return 0
@@ -25,13 +26,19 @@ _seetcp_values() {
 _seetcp_options() {
   local page="--claim --claims --quiet --explain --all --connection --format --json --color --ascii --width"
   case $1 in
-    run) echo "--help --server --client --delayed-acks --together --timeout --set --host --output $page" ;;
+    run) echo "--help --list --check-only --step --slow --patient --ipv6 --wire --drop --delay --server --client --delayed-acks --together --timeout --set --host --output $page" ;;
     explain) echo "--help --filter --only --check-sums --accessible --output $page" ;;
     show) echo "--help --output $page" ;;
     diagram) echo "--help --format --output" ;;
     doctor | help) echo "--help" ;;
     *) echo "run explain show diagram doctor help --help --version" ;;
   esac
+}
+
+# The scenarios that it brings, by name, and files.
+_seetcp_scenarios() {
+  compgen -W "$(seetcp run --list 2>/dev/null | cut -d ' ' -f 1)" -- "$1"
+  compgen -f -- "$1"
 }
 
 _seetcp() {
@@ -48,6 +55,8 @@ _seetcp() {
     mapfile -t COMPREPLY < <(compgen -W "$(_seetcp_options "$command")" -- "$word")
   elif [[ $command == help ]]; then
     mapfile -t COMPREPLY < <(compgen -W "run explain show diagram doctor" -- "$word")
+  elif [[ $command == run ]]; then
+    mapfile -t COMPREPLY < <(_seetcp_scenarios "$word")
   elif [[ $command == explain || $command == show || $command == diagram ]]; then
     mapfile -t COMPREPLY < <(compgen -f -- "$word")
   fi

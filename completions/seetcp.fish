@@ -15,6 +15,17 @@ complete -c seetcp -n __fish_use_subcommand -l version -d 'Say which version it 
 complete -c seetcp -s h -l help -d 'Say what it does'
 
 # What is run.
+complete -c seetcp -n '__fish_seen_subcommand_from run' -a "(seetcp run --list 2>/dev/null | string replace -r ' +' '\t')"
+complete -c seetcp -n '__fish_seen_subcommand_from run' -k -a '(__fish_complete_suffix .scenario)'
+complete -c seetcp -n '__fish_seen_subcommand_from run' -l list -d 'The scenarios that seetcp brings'
+complete -c seetcp -n '__fish_seen_subcommand_from run' -l check-only -d 'Only say whether the scenario is written right'
+complete -c seetcp -n '__fish_seen_subcommand_from run' -l step -d 'A line at a time, by key'
+complete -c seetcp -n '__fish_seen_subcommand_from run' -l slow -d 'Perform steps that wait for more than 10 s, too'
+complete -c seetcp -n '__fish_seen_subcommand_from run' -l patient -d 'The same as --slow'
+complete -c seetcp -n '__fish_seen_subcommand_from run' -l ipv6 -d 'On the wire: IPv6 addresses'
+complete -c seetcp -n '__fish_seen_subcommand_from run' -l wire -d 'Two hosts with a wire between them'
+complete -c seetcp -n '__fish_seen_subcommand_from run' -x -l drop -a 'SYN SYN-ACK ACK FIN RST data probe' -d 'What the wire loses, once'
+complete -c seetcp -n '__fish_seen_subcommand_from run' -x -l delay -d 'How much later each segment arrives'
 complete -c seetcp -n '__fish_seen_subcommand_from run' -x -l server -a '(__fish_complete_command)' -d 'The server to run, with its arguments, in quotes'
 complete -c seetcp -n '__fish_seen_subcommand_from run' -x -l client -a '(__fish_complete_command)' -d 'The client to run, with its arguments, in quotes'
 complete -c seetcp -n '__fish_seen_subcommand_from run' -l delayed-acks -d 'Leave delayed acknowledgements as they are'

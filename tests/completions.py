@@ -13,7 +13,7 @@ import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 SEETCP = os.environ.get("SEETCP", str(ROOT / "build/release/seetcp"))
-LONG = r"--[a-z][a-z-]+"
+LONG = r"--[a-z][a-z0-9-]+"
 
 
 def text_of(name):
@@ -62,7 +62,7 @@ def in_fish(command):
     found = set()
     for line in text_of("completions/seetcp.fish").splitlines():
         condition = re.search(r"-n (?:'([^']*)'|(\S+))", line)
-        option = re.search(r"-l ([a-z-]+)", line)
+        option = re.search(r"-l ([a-z0-9-]+)", line)
         alone = condition and condition[2] == "__fish_use_subcommand" and not command
         if option and (not condition or alone or command in (condition[1] or "").split()[1:]):
             found.add("--" + option[1])

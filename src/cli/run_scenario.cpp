@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <csignal>
+#include <cstring>
 #include <memory>
 #include <optional>
 
@@ -54,6 +56,10 @@ std::vector<std::string> names_in(const ScenarioAct& act) {
   return names;
 }
 
+std::string ended_by(int signal) {
+  return signal == SIGINT ? "by Ctrl-C" : fmt::format("by {}", strsignal(signal));
+}
+
 struct Played {
   Trace trace;
   PlayOutcome outcome;
@@ -82,13 +88,15 @@ Played play_act(const ScenarioFile& file, const ScenarioAct& act, const Scenario
   const Time begin = assembler->begin();
   Trace trace = assembler->finish();
   trace.started = begin + anchor_clocks().wall_minus_monotonic;
-  if (outcome.signal) trace.source.cut_short = "by a signal";
+  if (outcome.signal) trace.source.cut_short = ended_by(*outcome.signal);
   if (asked) trace.claims = judge(trace, *asked);
   return {std::move(trace), std::move(outcome)};
 }
 
 // The step that fell short, as mistakes are shown; what stands still is the hint.
 void tell(const Shortfall& shortfall, const ScenarioFile& file, const ScenarioAct& act) {
+  // A delivery that was none of the scenario's steps stands in no line.
+  if (shortfall.step >= act.steps.size()) return complain(shortfall.what, shortfall.beside);
   const ScenarioStep& step = act.steps[shortfall.step];
   Mistakes mistakes;
   mistakes.add({step.at.line, step.at.column, step.at.length, shortfall.what, shortfall.beside});
@@ -101,6 +109,11 @@ bool tell_outcome(const PlayOutcome& outcome, const ScenarioFile& file, const Sc
     complain(fmt::format("{} ends before a step that waits for long: {}", file.name,
                          act.steps[outcome.performed].text),
              "--slow performs it, too");
+  }
+  if (outcome.signal) {
+    complain(fmt::format("the run was cut short {}; what was recorded is shown",
+                         ended_by(*outcome.signal)),
+             "");
   }
   return !outcome.shortfall && !outcome.signal;
 }

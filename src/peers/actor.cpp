@@ -233,7 +233,7 @@ static void do_exec(Words& words) {
   arguments.reserve(texts.size() + 1);
   for (std::string& text : texts) arguments.push_back(text.data());
   arguments.push_back(nullptr);
-  answer(execv(arguments.front(), arguments.data()));
+  answer(execvp(arguments.front(), arguments.data()));
 }
 
 static void do_exit(Words& words) {

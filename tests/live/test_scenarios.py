@@ -18,8 +18,16 @@ NAMES = sorted(path.stem for path in FOLDER.glob("*.scenario"))
 ON_LOOPBACK = {path.stem for path in FOLDER.glob("*.scenario")
                if re.search(r"^set stage = loopback", path.read_text(encoding="utf-8"), re.M)}
 
-# These end before a step that waits for more than 10 s, and say so.
-SLOW = {"time-wait-ends"}
+# Their numbers are those of IPv4's larger segments.
+OF_IPV4 = {"slow-start"}
+
+
+def is_slow(name_or_path):
+    """Whether it ends before a step that waits for more than 10 s, and says so."""
+    path = pathlib.Path(name_or_path)
+    text = (path if path.suffix else FOLDER / f"{path}.scenario").read_text(encoding="utf-8")
+    return re.search(r"^[^#\n]*(wait|within) \d\d+s", text, re.M) is not None
+
 
 # Of the wires that are not TUN: what waits, what is copied, forged and rejected, and timers.
 ON_VETH = ["lost-syn", "simultaneous-close", "time-wait-cut-short", "unreachable", "zero-window",
@@ -41,7 +49,7 @@ class Scenarios(Tidy):
 
     def assert_performed(self, ran, name):
         self.assertEqual(ran.exit_status, 0)
-        if name in SLOW:
+        if is_slow(name):
             self.assertIn("ends before a step that waits for long", ran.stderr)
         else:
             self.assertEqual(ran.stderr, "")
@@ -50,42 +58,40 @@ class Scenarios(Tidy):
         """Performs them side by side; `names` may be files."""
         with concurrent.futures.ThreadPoolExecutor(AT_ONCE) as pool:
             runs = [pool.submit(self.performed, name, *words, **env) for name in names]
-        for name, ran in (run.result() for run in runs):
+        results = [run.result() for run in runs]
+        for name, ran in results:
             with self.subTest(name):
                 self.look_at(ran)
-                self.assert_performed(ran, pathlib.Path(name).stem)
-                yield name, ran
+                self.assert_performed(ran, name)
+        return results
 
     def traces(self, names, *words):
         """A trace of each act."""
         files = []
         for name in names:
             for number, text in enumerate(acts_of(name), 1):
-                stem = name if name in SLOW else f"{name}-{number}"
-                files.append(self.file(f"{stem}.scenario", text))
+                files.append(self.file(f"{name}-{number}.scenario", text))
         with concurrent.futures.ThreadPoolExecutor(AT_ONCE) as pool:
             runs = [(file, pool.submit(self.performed, str(file), *words, "-o",
                                        self.file(f"{file.stem}.json"))) for file in files]
         for file, run in runs:
             with self.subTest(file.stem):
-                _, ran = run.result()
-                self.look_at(ran)
-                self.assert_performed(ran, file.stem)
-                yield file, seetcp_run.read_trace(file.with_suffix(".json"))
+                self.assert_performed(self.look_at(run.result()[1]), file)
+        return [(file, seetcp_run.read_trace(file.with_suffix(".json"))) for file in files]
 
     def test_the_list_names_them_all_and_says_what_each_shows(self):
         lines = self.seetcp("run", "--list").page.splitlines()
         self.assertEqual(sorted(line.split()[0] for line in lines), NAMES)
         self.assertGreaterEqual(len(NAMES), 24)
         for line in lines:
-            self.assertRegex(line, r"^\S+ +[A-Z]\S* .{10}", "a line says what it shows")
+            self.assertRegex(line, r"^\S+ +\S.{20}", "a line says what it shows")
 
     def test_each_goes_as_it_is_written(self):
-        self.assertEqual(len(list(self.perform_all(NAMES))), len(NAMES))
+        self.perform_all(NAMES)
 
     def test_each_goes_as_it_is_written_with_ipv6(self):
-        on_wire = [name for name in NAMES if name not in ON_LOOPBACK]
-        self.assertEqual(len(list(self.perform_all(on_wire, "--ipv6"))), len(on_wire))
+        on_wire = [name for name in NAMES if name not in ON_LOOPBACK | OF_IPV4]
+        self.perform_all(on_wire, "--ipv6")
 
     def test_where_there_is_no_tun_a_pair_of_veth_carries_them(self):
         for _, ran in self.perform_all(ON_VETH, SEETCP_WIRE="veth"):
@@ -95,18 +101,26 @@ class Scenarios(Tidy):
         files = []
         for file, trace in self.traces(NAMES):
             files.append(file.with_suffix(".json"))
-            self.assert_seen(trace)
+            # What the kernel makes of a SYN that comes of nobody is not always told.
+            if not file.stem.startswith("syn-flood"):
+                self.assert_seen(trace)
         validator = [SOURCE / "tests/golden/validate.py", SOURCE / "docs/trace.schema.json"]
         done = subprocess.run(["/usr/bin/python3", "-B", *validator, *files], check=False,
                               stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
         self.assertEqual((done.returncode, done.stdout.decode()), (0, ""))
 
     def assert_seen(self, trace: Recorded):
-        """Where the kernel has no such state at all, the event says so."""
+        """What an end passes through within one segment nobody sees; where the kernel has no such
+        state at all, the event says so."""
         if "loopback" in trace.document["source"]["stage"]:
             return
         for state in trace.states(evidence="inferred"):
-            self.assertIn("kernel has no", state.get("differs", ""), state)
+            after = [one for one in trace.states(state["endpoint"], connection=state["connection"])
+                     if one["id"] > state["id"]]
+            steps = [step["id"] for step in trace.notes("step") if step["id"] > state["id"]]
+            passes_on = after and after[0]["id"] < min(steps, default=after[0]["id"] + 1)
+            if not passes_on:
+                self.assertIn("kernel has no", state.get("differs", ""), state)
 
 
 if __name__ == "__main__":

@@ -33,6 +33,7 @@ class Performing {
 
   std::string perform() {
     if (step_.course == CallCourse::resumes) return await_return();
+    if (member_.ended) return "it is no more: " + what_ended(member_);
     return std::visit([&](const auto& request) { return perform(request); }, *step_.request);
   }
 
@@ -95,22 +96,22 @@ class Performing {
   template <typename Request>
   std::string prepare(const Request&) {
     if constexpr (!std::is_same_v<Request, SocketRequest> && !std::is_same_v<Request, ExitRequest>)
-      return step_.socket.empty() && !member_.newest() ? first(SocketRequest{}) : "";
+      return step_.socket.empty() && !member_.newest() ? first("socket", SocketRequest{}) : "";
     return "";
   }
   std::string prepare(const ListenRequest&) {
-    std::string problem = member_.newest() ? "" : first(SocketRequest{});
+    std::string problem = member_.newest() ? "" : first("socket", SocketRequest{});
     const ActorSocket* socket = member_.newest();
     const bool is_bound =
         socket && socket->facts && socket->facts->local && socket->facts->local->port != 0;
-    return problem.empty() && !is_bound ? first(BindRequest{usual_port}) : problem;
+    return problem.empty() && !is_bound ? first("bind", BindRequest{usual_port}) : problem;
   }
 
   template <typename Request>
-  std::string first(const Request& request) {
+  std::string first(const char* call, const Request& request) {
     const std::string problem = perform_call(
-        {.actor = step_.actor, .call = "", .socket = "", .request = request}, order_, loop_);
-    return problem.empty() ? "" : "before it, " + problem;
+        {.actor = step_.actor, .call = call, .socket = "", .request = request}, order_, loop_);
+    return problem.empty() ? "" : fmt::format("before it, {}(): {}", call, problem);
   }
 
   int fd() const { return chosen().fd; }
@@ -240,9 +241,7 @@ class Performing {
   }
 
   std::string not_done(std::string_view what) const {
-    const std::string still = what_stands_still(loop_);
-    return fmt::format("{} after {} ms{}{}", what, order_.act.settings.limit.count(),
-                       still.empty() ? "" : ": ", still);
+    return fmt::format("{} after {} ms", what, order_.act.settings.limit.count());
   }
 
   const CallStep& step_;

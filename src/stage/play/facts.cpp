@@ -198,8 +198,8 @@ std::string what_stands_still(PlayLoop& loop) {
   for (const TroupeMember& member : loop.troupe().members()) {
     if (!member.in_call.empty()) parts.push_back(what_it_does(member, loop));
   }
-  const std::string held = what_the_wire_holds(loop);
-  if (!held.empty()) parts.push_back(held);
+  const WireDriver* wire = loop.ground().wire();
+  if (wire && !wire->wire().held().empty()) parts.push_back(what_the_wire_holds(loop));
   return fmt::format("{}", fmt::join(parts, "; "));
 }
 

@@ -117,8 +117,7 @@ class Acts {
     return "";
   }
   std::string one(const Passages& passages, const SegmentName& name) const {
-    if (passages.empty())
-      return fmt::format("no {} waits: {}", text_of(name), what_stands_still(loop_));
+    if (passages.empty()) return fmt::format("no {} waits at the wire", text_of(name));
     return done(passages);
   }
 

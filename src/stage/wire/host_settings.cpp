@@ -68,7 +68,7 @@ void connect_to_wire(RouteNetlink& netlink, Side host, unsigned device, Family f
 
 // A program that knows its server by 127.0.0.1 alone, as the plain client does, finds it there: on
 // the client's host that address is no longer its own, but across the wire.
-void lead_loopback_to_server(RouteNetlink& netlink, Side host, unsigned loopback, unsigned device,
+void lead_loopback_to_server(RouteNetlink& netlink, Side host, unsigned device,
                              const HostsOrder& order) {
   set_where_known("net.ipv4.conf.all.route_localnet", "1");
   if (host == Side::server) return;
@@ -76,6 +76,7 @@ void lead_loopback_to_server(RouteNetlink& netlink, Side host, unsigned loopback
   const LocalRoute whole{
       .destination = ipv4(127, 0, 0, 0), .prefix = 8, .source = loopback_address};
   const LocalRoute own{.destination = loopback_address, .prefix = 32, .source = loopback_address};
+  const unsigned loopback = if_nametoindex("lo");
   netlink.remove_local_route(loopback, whole);
   netlink.remove_local_route(loopback, own);
   netlink.set_link_route(device, across(host, Family::v4, loopback_address, 32, order));
@@ -123,7 +124,7 @@ void give_addresses(Side host, const std::string& name, const HostsOrder& order)
   RouteNetlink netlink;
   const unsigned device = if_nametoindex(name.c_str());
   connect_to_wire(netlink, host, device, Family::v4, order);
-  lead_loopback_to_server(netlink, host, if_nametoindex("lo"), device, order);
+  lead_loopback_to_server(netlink, host, device, order);
   if (order.ipv6) connect_to_wire(netlink, host, device, Family::v6, order);
 }
 
