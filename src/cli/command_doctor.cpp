@@ -18,6 +18,7 @@
 #include "src/stage/loopback.hpp"
 #include "src/stage/namespaces.hpp"
 #include "src/stage/performance.hpp"
+#include "src/stage/play/loopback_ground.hpp"
 #include "src/stage/wire/trial.hpp"
 
 namespace seetcp {
@@ -77,7 +78,8 @@ Seen watch_a_hello(LiveCapture& capture) {
                                .client = {"client", {plain_peer("plain-client")}},
                                .together = false,
                                .timeout = std::chrono::seconds{10}};
-  perform(hello, &capture, [&](const Observation& one) { seen.count(one); });
+  LoopbackGround ground{&capture, [&](const Observation& one) { seen.count(one); }};
+  perform(hello, ground);
   return seen;
 }
 

@@ -6,9 +6,10 @@
 #include <csignal>
 #include <optional>
 #include <ostream>
+#include <string_view>
+#include <utility>
 
 #include "capture/os/check.hpp"
-#include "capture/os/clock.hpp"
 #include "capture/segments/live_capture.hpp"
 #include "src/cli/claim_options.hpp"
 #include "src/cli/command_line.hpp"
@@ -17,18 +18,20 @@
 #include "src/cli/output_file.hpp"
 #include "src/cli/page_options.hpp"
 #include "src/cli/plain_peers.hpp"
+#include "src/cli/run_on_wire.hpp"
+#include "src/cli/run_programs.hpp"
 #include "src/cli/run_scenario.hpp"
 #include "src/cli/trace_file.hpp"
-#include "src/cli/trace_header.hpp"
 #include "src/cli/wire_run.hpp"
 #include "src/stage/loopback.hpp"
 #include "src/stage/namespaces.hpp"
 #include "src/stage/performance.hpp"
+#include "src/stage/play/loopback_ground.hpp"
 #include "src/stage/sysctl.hpp"
-#include "src/trace/article.hpp"
+#include "src/stage/wire/hosts.hpp"
+#include "src/trace/address.hpp"
 #include "src/trace/assembler.hpp"
 #include "src/trace/claims/text/read_claims.hpp"
-#include "src/trace/judge.hpp"
 
 namespace seetcp {
 namespace {
@@ -47,17 +50,47 @@ struct RunOptions {
   PageOptions page;
 };
 
-Program program(const char* name, const std::string& line, const char* plain) {
-  if (line.empty()) return {name, {plain_peer(plain)}};
-  return {name, split_words(fmt::format("--{}", name), line)};
+// "{server}" and "{client}" in a command line are the hosts' addresses.
+std::string with_addresses(std::string line, const RunOptions& options) {
+  if (!options.wire) return line;
+  const auto family = options.ipv6 ? IpAddress::Family::v6 : IpAddress::Family::v4;
+  for (const auto& [mark, host] :
+       {std::pair{"{server}", Side::server}, {"{client}", Side::client}}) {
+    for (auto at = line.find(mark); at != std::string::npos; at = line.find(mark))
+      line.replace(at, std::string_view{mark}.size(), to_text(Hosts::address(host, family)));
+  }
+  return line;
 }
 
-PerformanceOrder order_of(const RunOptions& options) {
-  return {
-      .server = program("server", options.server, "plain-server"),
-      .client = program("client", options.client, "plain-client"),
-      .together = options.together,
-      .timeout = std::chrono::milliseconds{static_cast<std::int64_t>(options.timeout_s * 1000)}};
+Program program(const char* name, const std::string& line, const RunOptions& options) {
+  if (!line.empty())
+    return {name, split_words(fmt::format("--{}", name), with_addresses(line, options))};
+  return {name, {plain_peer(fmt::format("plain-{}", name))}};
+}
+
+RunOfPrograms run_of(const RunOptions& options) {
+  const std::chrono::milliseconds timeout{static_cast<std::int64_t>(options.timeout_s * 1000)};
+  return {.order = {.server = program("server", options.server, options),
+                    .client = program("client", options.client, options),
+                    .together = options.together,
+                    .timeout = timeout},
+          .plain_server = options.server.empty(),
+          .plain_client = options.client.empty(),
+          .claims = claims_asked_for(options.claims, default_actors()),
+          .delayed_acks = options.delayed_acks || options.host,
+          .outputs = options.outputs,
+          .page = options.page};
+}
+
+WireRun wire_of(const RunOptions& options) {
+  return {.server = with_addresses(options.server, options),
+          .client = with_addresses(options.client, options),
+          .drops = options.drops,
+          .delay = options.delay,
+          .settings = options.settings,
+          .delayed_acks = options.delayed_acks,
+          .timeout_s = options.timeout_s,
+          .step = options.step};
 }
 
 void apply_settings(const RunOptions& options) {
@@ -101,83 +134,18 @@ std::optional<LiveCapture> open_capture(const RunOptions& options, Witness& witn
   }
 }
 
-std::string title_of(const RunOptions& options) {
-  return options.server.empty() && options.client.empty() ? "hello" : "run";
-}
-
-Peer peer_of(const Program& program, const char* plain, bool is_plain) {
-  return {.name = program.name,
-          .command = is_plain ? plain : join_words(program.words),
-          .pid = 0,
-          .exit_status = {},
-          .signal = {}};
-}
-
-Trace header_of(const RunOptions& options, const PerformanceOrder& order) {
-  Trace trace =
-      trace_header({.kind = "run",
-                    .title = title_of(options),
-                    .stage = std::string{options.host ? host_loopback : "private loopback"},
-                    .delayed_acks = options.delayed_acks || options.host,
-                    .cut_short = ""});
-  trace.peers = {peer_of(order.server, "plain-server", options.server.empty()),
-                 peer_of(order.client, "plain-client", options.client.empty())};
-  return trace;
-}
-
-void add_outcome(Trace& trace, const PerformanceOutcome& outcome, Time begin) {
-  const ClockAnchor anchor = anchor_clocks();
-  trace.started = begin + anchor.wall_minus_monotonic;
-  trace.source.cut_short = outcome.cut_short;
-  trace.witnesses.segments.lost = outcome.frames_dropped;
-  trace.clock = {outcome.anchor_error, outcome.clock_stepped};
-}
-
-// What a program that failed to take part means for the run; "" when all went well.
-std::string what_went_wrong(const PerformanceOutcome& outcome, const Trace& trace) {
-  if (!outcome.cut_short.empty())
-    return fmt::format("the run was cut short {}; what was recorded is shown", outcome.cut_short);
-  if (outcome.server_listened) return "";
-  const Peer& server = trace.peers.front();
-  if (server.signal)
-    return fmt::format("the server was killed by signal {} before it listened", *server.signal);
-  return fmt::format(
-      "the server ended (exit status {}) before it listened; the client was not started",
-      server.exit_status.value_or(0));
-}
-
-Trace record(const PerformanceOrder& order, std::optional<LiveCapture>& capture, Trace header,
-             PerformanceOutcome& outcome) {
-  Assembler assembler{std::move(header)};
-  outcome = perform(order, capture ? &*capture : nullptr,
-                    [&](const Observation& seen) { assembler.take(seen); });
-  const Time begin = assembler.begin();
-  Trace trace = assembler.finish();
-  add_outcome(trace, outcome, begin);
-  return trace;
-}
-
-// Claims that are asked for stand in the place of the article's.
-Result run_programs(const RunOptions& options) {
-  const auto asked = claims_asked_for(options.claims, default_actors());
-  const PerformanceOrder order = order_of(options);
+Result run_on_loopback(const RunOptions& options) {
+  const RunOfPrograms run = run_of(options);
   const std::vector<TraceFile> files = open_trace_files(options.outputs);
-  Trace header = header_of(options, order);
+  Trace header = header_of(run, options.host ? host_loopback : "private loopback");
   set_the_stage(options);
   std::optional<LiveCapture> capture = open_capture(options, header.witnesses.segments);
   if (options.host) header.witnesses.segments.missing += steering_on_loopback();
-  PerformanceOutcome outcome;
-  Trace trace = record(order, capture, std::move(header), outcome);
-  trace.claims = judge(trace, asked ? *asked : article_claims());
-  deliver(trace, files, options.page);
-  const int verdict = asked ? exit_code_of(trace.claims) : exit_status::done;
-  const std::string trouble = what_went_wrong(outcome, trace);
-  if (!trouble.empty())
-    complain(trouble, outcome.server_listened
-                          ? ""
-                          : "the server must call listen(); --together starts both at once");
-  return {.exit_code = trouble.empty() ? verdict : exit_status::answer_is_no,
-          .signal = outcome.signal.value_or(0)};
+  Assembler assembler{std::move(header)};
+  LiveCapture* const listening = capture ? &*capture : nullptr;
+  LoopbackGround ground{listening, [&](const Observation& seen) { assembler.take(seen); }};
+  const PerformanceOutcome outcome = perform(run.order, ground);
+  return tell_run(run, assembler, outcome, listening, files);
 }
 
 bool is_hello(const RunOptions& options) {
@@ -215,18 +183,12 @@ Result run(const RunOptions& options) {
     return {};
   }
   check_options(options);
-  if (is_hello(options) && !options.wire) return run_programs(options);
-  const ScenarioFile file =
-      is_hello(options)
-          ? scenario_of_text("hello", wire_run_text({.server = options.server,
-                                                     .client = options.client,
-                                                     .drops = options.drops,
-                                                     .delay = options.delay,
-                                                     .settings = options.settings,
-                                                     .delayed_acks = options.delayed_acks,
-                                                     .timeout_s = options.timeout_s,
-                                                     .step = options.step}))
-          : read_scenario_file(options.scenario);
+  if (is_hello(options) && !options.wire) return run_on_loopback(options);
+  if (is_hello(options) && !options.step)
+    return run_on_wire(run_of(options), wire_of(options), options.ipv6);
+  const ScenarioFile file = is_hello(options)
+                                ? scenario_of_text("hello", wire_run_text(wire_of(options)))
+                                : read_scenario_file(options.scenario);
   if (options.check_only) return check_only(file);
   return run_scenario(file, {.ipv6 = options.ipv6,
                              .slow = options.slow,

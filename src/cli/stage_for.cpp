@@ -51,7 +51,7 @@ ActStage::ActStage(const ScenarioAct& act, bool ipv6, const Sink& sink) {
     set_up_loopback(settings.delayed_acks);
     for (const SysctlSetting& one : settings.sysctls) apply_on_loopback(one);
     capture_.emplace("lo");
-    ground_ = std::make_unique<LoopbackGround>(*capture_, sink);
+    ground_ = std::make_unique<LoopbackGround>(&*capture_, sink);
     return;
   }
   hosts_.emplace(HostsOrder{.ipv6 = ipv6,

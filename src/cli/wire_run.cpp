@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 
 #include "src/cli/command_line.hpp"
+#include "src/cli/complaint.hpp"
+#include "src/lessons/read_scenario.hpp"
 
 namespace seetcp {
 namespace {
@@ -25,7 +27,43 @@ std::string exec_of(const char* name, const std::string& line, const char* plain
   return fmt::format("{}: exec({})", name, text);
 }
 
+// One line of a scenario, which an option stands for.
+ScenarioAct read_line(const char* option, const std::string& value, const std::string& line) {
+  auto result = read_scenario(line);
+  if (const auto* mistakes = std::get_if<Mistakes>(&result)) {
+    const Mistake& first = mistakes->listed.front();
+    throw Complaint(fmt::format("{} {}: {}", option, quoted(value), first.message), first.hint);
+  }
+  ScenarioAct act = std::move(std::get<Scenario>(result).acts.front());
+  if (act.steps.size() != 1)
+    throw Complaint(fmt::format("{} {}: one thing at a time", option, quoted(value)),
+                    fmt::format("give {} once more for each", option));
+  return act;
+}
+
+WireOrder order_in(const ScenarioAct& act) {
+  return std::get<WireStep>(act.steps.front().what).order;
+}
+
 }  // namespace
+
+ActSettings settings_of(const WireRun& run) {
+  ActSettings settings{.timers = TimerMood::real, .delayed_acks = run.delayed_acks};
+  for (const std::string& setting : run.settings) {
+    const ActSettings one = read_line("--set", setting, "set " + setting).settings;
+    settings.sysctls.insert(settings.sysctls.end(), one.sysctls.begin(), one.sysctls.end());
+  }
+  return settings;
+}
+
+std::vector<WireOrder> orders_of(const WireRun& run) {
+  std::vector<WireOrder> orders;
+  if (!run.delay.empty())
+    orders.push_back(order_in(read_line("--delay", run.delay, "wire: delay " + run.delay)));
+  for (const std::string& segment : run.drops)
+    orders.push_back(order_in(read_line("--drop", segment, "wire: drop next " + segment)));
+  return orders;
+}
 
 std::string wire_run_text(const WireRun& run) {
   std::string text = "# Two programs, on two hosts with a wire between them.\n";

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
-// `seetcp run --wire` is a scenario, too: one that is made of the command line. The server's actor
-// becomes the server, the client's the client, and the wire does what was asked for.
+// A WireRun is what the command line asks of a wire between two programs. To be stepped through it
+// becomes a scenario: the server's actor becomes the server, the client's the client.
 #pragma once
 
 #include <string>
 #include <vector>
+
+#include "src/lessons/scenario.hpp"
 
 namespace seetcp {
 
@@ -17,6 +19,10 @@ struct WireRun {
   double timeout_s{};
   bool step{};  // The wire holds, so that each segment can be let go by key.
 };
+
+// What is asked for, in a scenario's words; "--drop FOO: unknown segment kind". Throws Complaint.
+ActSettings settings_of(const WireRun& run);
+std::vector<WireOrder> orders_of(const WireRun& run);
 
 // The scenario's text. Throws Complaint.
 std::string wire_run_text(const WireRun& run);

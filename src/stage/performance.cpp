@@ -3,7 +3,9 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <poll.h>
 
+#include <algorithm>
 #include <array>
 #include <csignal>
 #include <cstring>
@@ -12,9 +14,9 @@
 #include "capture/os/check.hpp"
 #include "capture/os/clock.hpp"
 #include "capture/os/signals.hpp"
-#include "capture/segments/live_capture.hpp"
 #include "src/stage/audience.hpp"
-#include "src/stage/recorder.hpp"
+#include "src/stage/play/ground.hpp"
+#include "src/stage/wire/wire_driver.hpp"
 
 namespace seetcp {
 namespace {
@@ -31,14 +33,18 @@ constexpr auto patience_with_busy =
     300ms;                          // A server that never sleeps gets its client all the same.
 constexpr auto idle_for = 100ms;    // A server that only waits for clients who will not come.
 constexpr auto grace = 2s;          // From asking a program to end to ending it.
-constexpr auto last_segments = 3s;  // For what is still under way when all programs have ended.
+constexpr auto last_segments = 3s;  // Nothing for so long, when all programs have ended: the end.
+
+timespec as_timespec(std::chrono::nanoseconds span) {
+  const auto seconds = std::chrono::floor<std::chrono::seconds>(span);
+  return {seconds.count(), (span - seconds).count()};
+}
 
 class Loop {
  public:
   Loop(const Loop&) = delete;
   Loop& operator=(const Loop&) = delete;
-  Loop(const PerformanceOrder& order, LiveCapture* capture, const Sink& sink)
-      : order_(order), capture_(capture), recorder_(capture, sink) {}
+  Loop(const PerformanceOrder& order, Ground& ground) : order_(order), ground_(ground) {}
 
   // Whatever is thrown: nothing that was started outlives us.
   ~Loop() { end_everything(); }
@@ -57,9 +63,11 @@ class Loop {
 
  private:
   void launch(int peer, const Program& program, int input) {
-    const Fd output = recorder_.prints().open_for(peer);
-    pids_[static_cast<std::size_t>(peer)] =
-        tracer_.launch({"the " + program.name, program.words, input, output.get()});
+    const Fd output = ground_.prints().open_for(peer);
+    ground_.on_host(peer == server ? Side::server : Side::client, [&] {
+      pids_[static_cast<std::size_t>(peer)] =
+          tracer_.launch({"the " + program.name, program.words, input, output.get()});
+    });
     witness_.watch(pid_of(peer), peer);
   }
 
@@ -67,13 +75,13 @@ class Loop {
 
   void start(int peer) {
     if (peer == client) client_started_ = true;
-    recorder_.record(ProcessStarted{recorder_.catch_up(), peer, pid_of(peer)});
+    ground_.record(ProcessStarted{ground_.catch_up(), peer, pid_of(peer)});
     tracer_.let_run(pid_of(peer));
   }
 
   // One round: handle what has happened, then sleep until something does.
   void turn() {
-    if (!handle_stops() && !woken_) recorder_.look_around();
+    if (!handle_stops() && !woken_) ground_.look_around();
     if (now() - began_ > order_.timeout) return cut_at_timeout();
     start_client_when_ready();
     end_what_is_left();
@@ -85,7 +93,7 @@ class Loop {
     for (int handled = 0; handled < stops_a_turn; ++handled) {
       const auto stop = tracer_.next_stop();
       if (!stop) return handled > 0;
-      for (const Observation& seen : recorder_.handle(*stop, witness_)) notice_listening(seen);
+      for (const Observation& seen : ground_.handle(*stop, witness_)) notice_listening(seen);
     }
     return true;
   }
@@ -99,18 +107,19 @@ class Loop {
   void start_client_when_ready() {
     if (client_started_ || !outcome_.server_listened) return;
     const bool settled = all_sleep(witness_.threads_of(server));
-    if (settled || now() - recorder_.quiet_since() > patience_with_busy) start(client);
+    if (settled || now() - ground_.quiet_since() > patience_with_busy) start(client);
   }
 
   // What is left when the launched client is done: a server that waits for more clients, who will
   // not come, or what the programs have left behind.
   void end_what_is_left() {
     const bool may_end = client_started_ && !ending_ && !witness_.runs(pid_of(client));
-    if (!may_end || now() - recorder_.quiet_since() < idle_for) return;
+    if (!may_end || now() - ground_.quiet_since() < idle_for) return;
     if (witness_.runs(pid_of(server)) && !all_wait_for_others(witness_.threads_of(server))) return;
-    recorder_.record(Remark{recorder_.catch_up(), server,
-                            "it only waits now, and its client is done; seetcp ends it here"});
-    recorder_.stop();
+    if (ground_.wire() && ground_.expects_more()) return;  // What was lost is sent again.
+    ground_.record(Remark{ground_.catch_up(), server,
+                          "it only waits now, and its client is done; seetcp ends it here"});
+    stop_recording();
     end_programs(SIGTERM);
   }
 
@@ -122,7 +131,7 @@ class Loop {
 
   void cut(std::string why) {
     if (outcome_.cut_short.empty()) outcome_.cut_short = std::move(why);
-    recorder_.stop();
+    stop_recording();
     cut_ = true;
   }
 
@@ -149,30 +158,47 @@ class Loop {
   // prints do not wake it: they wait, the frames with their times.
   void wait_for_something() {
     const bool client_due = outcome_.server_listened && !client_started_;
-    const bool hurry = client_due || recorder_.expects_prints();
-    const auto signal = signals_.wait(hurry ? quick_look : slow_look);
-    woken_ = signal.has_value();
+    const bool hurry = client_due || ground_.prints().expects_more();
+    const auto signal = ground_.wire() ? wait_beside_the_wire(hurry ? quick_look : slow_look)
+                                       : signals_.wait(hurry ? quick_look : slow_look);
+    woken_ = signal && !ground_.wire();
     if (signal) heed(*signal);
   }
 
+  // Segments are carried by us: they do wake it.
+  std::optional<int> wait_beside_the_wire(std::chrono::nanoseconds patience) {
+    std::vector<pollfd> readable{{signals_.fd(), POLLIN, 0}};
+    for (const int fd : ground_.descriptors()) readable.push_back({fd, POLLIN, 0});
+    if (const auto due = ground_.next_due()) patience = std::min(patience, *due - now());
+    const timespec span = as_timespec(std::max(patience, 0ns));
+    ppoll(readable.data(), readable.size(), &span, nullptr);
+    return signals_.wait(0ns);
+  }
+
   void wind_up() {
-    if (recorder_.recording()) settle();
-    recorder_.stop();
+    if (!stopped_) settle();
+    stop_recording();
     end_everything();
-    if (!capture_) return;
-    outcome_.frames_dropped = capture_->dropped();
-    outcome_.anchor_error = capture_->anchor_error();
-    outcome_.clock_stepped = capture_->clock_stepped();
+  }
+
+  void stop_recording() {
+    stopped_ = true;
+    ground_.stop();
   }
 
   // All programs have ended; their kernels may have a last word to exchange.
   void settle() {
-    const Time latest = now() + last_segments;
-    recorder_.look_at_everything();
-    while (recorder_.expects_more() && now() < latest && !outcome_.signal) {
+    ended_ = now();
+    ground_.look_at_everything();
+    while (ground_.expects_more() && !is_silent() && !outcome_.signal) {
       wait_for_something();
-      recorder_.look_at_everything();
+      ground_.look_at_everything();
     }
+  }
+
+  bool is_silent() const {
+    return now() - std::max(ended_, ground_.quiet_since()) > last_segments ||
+           now() - began_ > order_.timeout;
   }
 
   // A killed task stops once more at its exit, and has to be let go from there.
@@ -188,24 +214,24 @@ class Loop {
   }
 
   const PerformanceOrder& order_;
-  LiveCapture* capture_;
+  Ground& ground_;
   SignalQueue signals_{SIGCHLD, SIGINT, SIGTERM, SIGHUP};
   Tracer tracer_;
   CallWitness witness_{tracer_};
-  Recorder recorder_;
   std::array<int, 2> pids_{};
   bool client_started_ = false;
   bool cut_ = false;
-  bool woken_ = true;  // By a signal, not by the clock.
-  Time began_{};
+  bool stopped_ = false;  // Nothing is recorded any more.
+  bool woken_ = true;     // By a signal, not by the clock.
+  Time began_{}, ended_{};
   std::optional<Time> ending_;  // Since when the programs have been asked to end.
   PerformanceOutcome outcome_;
 };
 
 }  // namespace
 
-PerformanceOutcome perform(const PerformanceOrder& order, LiveCapture* capture, const Sink& sink) {
-  return Loop{order, capture, sink}.run();
+PerformanceOutcome perform(const PerformanceOrder& order, Ground& ground) {
+  return Loop{order, ground}.run();
 }
 
 }  // namespace seetcp

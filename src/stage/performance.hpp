@@ -31,17 +31,14 @@ struct PerformanceOutcome {
   std::string cut_short;      // Why it was ended early; "" when it was not.
   std::optional<int> signal;  // Ctrl-C or the like: the tool shall die of it, after delivering.
   bool server_listened{};
-  std::uint64_t frames_dropped{};
-  std::chrono::nanoseconds anchor_error{};
-  bool clock_stepped{};
 };
 
 using Sink = std::function<void(const Observation&)>;
 
-class LiveCapture;
+class Ground;
 
-// Peers are numbered as in the trace: the server is 0, the client 1. `capture` is absent where
-// there is no right to capture. Throws SystemError when a program cannot be run.
-PerformanceOutcome perform(const PerformanceOrder& order, LiveCapture* capture, const Sink& sink);
+// Peers are numbered as in the trace: the server is 0, the client 1. What is observed the ground's
+// sink is told. Throws SystemError when a program cannot be run.
+PerformanceOutcome perform(const PerformanceOrder& order, Ground& ground);
 
 }  // namespace seetcp

@@ -35,12 +35,19 @@ class Ground {
   // Records what has come while no program stopped. True: something had.
   virtual bool look_around() = 0;
 
+  // The present moment, everything before it recorded.
+  virtual Time catch_up() = 0;
+
+  // When a program last stopped, or a segment was last seen.
+  virtual Time quiet_since() const = 0;
+
   // The same, and the kernel's word on every socket.
   virtual void look_at_everything() = 0;
 
   virtual void record(const Observation& seen) = 0;
 
-  // Nothing more is recorded: what our own ending of the programs does is no part of the story.
+  // After a last look nothing more is recorded: what our own ending of the programs does is no part
+  // of the story.
   virtual void stop() = 0;
 
   // Where one end may still be moved by a segment or a timer that is to come.

@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <utility>
+
 #include "capture/os/clock.hpp"
 
 namespace seetcp {
@@ -19,6 +21,12 @@ IpAddress LoopbackGround::address_of(Side host) const {
   return host == Side::client ? ipv4(127, 0, 0, 2) : ipv4(127, 0, 0, 1);
 }
 
+const HostStates& LoopbackGround::states_of(Side) const {
+  std::vector<KernelState> words;
+  if (std::exchange(is_stale_, false)) states_.ask(words);
+  return states_;
+}
+
 bool LoopbackGround::look_around() {
   const Time before = recorder_.quiet_since();
   recorder_.look_around();
@@ -27,8 +35,7 @@ bool LoopbackGround::look_around() {
 
 void LoopbackGround::look_at_everything() {
   recorder_.look_at_everything();
-  std::vector<KernelState> words;
-  states_.ask(words);
+  is_stale_ = true;
 }
 
 std::optional<Time> LoopbackGround::next_due() const {

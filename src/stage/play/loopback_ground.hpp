@@ -10,16 +10,19 @@ namespace seetcp {
 
 class LoopbackGround : public Ground {
  public:
-  // The process is in the stage's network; `capture` is of its loopback.
-  LoopbackGround(LiveCapture& capture, const Sink& sink) : recorder_(&capture, sink) {}
+  // The process is in the stage's network; `capture` is of its loopback, nullptr where there is no
+  // right to capture.
+  LoopbackGround(LiveCapture* capture, const Sink& sink) : recorder_(capture, sink) {}
 
   void on_host(Side, const std::function<void()>& act) override { act(); }
   IpAddress address_of(Side host) const override;
-  const HostStates& states_of(Side) const override { return states_; }
+  const HostStates& states_of(Side) const override;
   std::vector<Observation> handle(const Stop& stop, CallWitness& calls) override {
     return recorder_.handle(stop, calls);
   }
   bool look_around() override;
+  Time catch_up() override { return recorder_.catch_up(); }
+  Time quiet_since() const override { return recorder_.quiet_since(); }
   void look_at_everything() override;
   void record(const Observation& seen) override { recorder_.record(seen); }
   void stop() override { recorder_.stop(); }
@@ -32,7 +35,8 @@ class LoopbackGround : public Ground {
 
  private:
   Recorder recorder_;
-  HostStates states_;
+  mutable HostStates states_;  // Asked for when somebody wants to know: that takes a millisecond.
+  mutable bool is_stale_ = false;
 };
 
 }  // namespace seetcp

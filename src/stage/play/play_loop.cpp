@@ -39,7 +39,8 @@ TroupeMember& PlayLoop::launch(const std::string& name, Side host, int peer,
 }
 
 bool PlayLoop::sleeps(const TroupeMember& member) const {
-  return member.ended || all_sleep(witness_.threads_of(member.peer));
+  if (member.ended) return !witness_.runs(member.actor.pid());  // Until then it closes its sockets.
+  return all_sleep(witness_.threads_of(member.peer));
 }
 
 bool PlayLoop::until(const std::function<bool()>& done, Time latest) {

@@ -29,7 +29,7 @@ class PlayLoop {
   // Goes round until every program sleeps and nothing has happened for 2 ms; false as above.
   bool settle(Time latest);
 
-  // All threads of the member's process sleep: in a call, or waiting to be told.
+  // All threads of the member's process sleep, in a call or waiting to be told; or it is gone.
   bool sleeps(const TroupeMember& member) const;
 
   // One round, with `also` to be waited for beside everything else (-1: nothing). True: something

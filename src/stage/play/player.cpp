@@ -131,13 +131,8 @@ class Player {
 
   // The end is a scene of its own; then the hosts may say what is under way.
   void finish() {
-    if (spectator_ && !outcome_.left && !loop_.signal()) {
-      while (spectator_->wish(scene()) == Wish::stay && !loop_.signal()) {
-        loop_.turn(now() + std::chrono::hours{1}, spectator_->keys());
-      }
-    }
+    if (!outcome_.left) is_wished();
     loop_.settle(latest());
-    loop_.ground().look_at_everything();
     loop_.ground().stop();
   }
 

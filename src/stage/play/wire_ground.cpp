@@ -45,24 +45,24 @@ IpAddress WireGround::address_of(Side host) const {
 
 // Data and acknowledgements move no end that is open; asking takes as long as delivering.
 bool WireGround::may_move(Bytes octets) const {
-  if (expects_more()) return true;
+  if (ends_expect_more()) return true;
   const auto decoded = decode(LinkType::raw, octets, octets.size());
   const auto* segment = std::get_if<Segment>(&decoded);
   return segment && (segment->flags.syn || segment->flags.fin || segment->flags.rst);
 }
 
 std::vector<Observation> WireGround::handle(const Stop& stop, CallWitness& calls) {
-  driver_.take_in(stop.at);
+  const bool moves = driver_.take_in(stop.at);
   if (const auto whose = calls.whose(stop.tid)) {
     prints_.mind(stop, *whose, [&](const Observation& seen) { record(seen); });
   }
   auto observations = calls.look(stop);
   std::vector<KernelState> words;
-  if (std::any_of(observations.begin(), observations.end(), is_return)) {
+  if (moves || std::any_of(observations.begin(), observations.end(), is_return)) {
     for (HostStates& states : states_) states.ask(words);
   }
   calls.let_go(stop);
-  const Time resumed = now();
+  const Time resumed = last_stop_ = now();
   for (Observation& seen : observations) {
     if (auto* call = std::get_if<SocketCall>(&seen)) call->resumed = resumed;
     record(seen);
@@ -76,6 +76,16 @@ bool WireGround::look_around() {
   const bool carried = driver_.turn();
   prints_.look_around(now(), [&](const Observation& seen) { record(seen); });
   return carried;
+}
+
+Time WireGround::catch_up() {
+  driver_.turn();
+  return now();
+}
+
+void WireGround::stop() {
+  if (recording_) look_at_everything();
+  recording_ = false;
 }
 
 void WireGround::look_at_everything() {
@@ -94,6 +104,10 @@ void WireGround::record(const Observation& seen) {
 }
 
 bool WireGround::expects_more() const {
+  return ends_expect_more() || driver_.next_due();
+}
+
+bool WireGround::ends_expect_more() const {
   return states_[0].expects_more() || states_[1].expects_more();
 }
 

@@ -4,6 +4,7 @@
 // has.
 #pragma once
 
+#include <algorithm>
 #include <array>
 
 #include "src/stage/performance.hpp"
@@ -23,9 +24,11 @@ class WireGround : public Ground {
   const HostStates& states_of(Side host) const override { return states_[index(host)]; }
   std::vector<Observation> handle(const Stop& stop, CallWitness& calls) override;
   bool look_around() override;
+  Time catch_up() override;
+  Time quiet_since() const override { return std::max(last_stop_, driver_.quiet_since()); }
   void look_at_everything() override;
   void record(const Observation& seen) override;
-  void stop() override { recording_ = false; }
+  void stop() override;
   bool expects_more() const override;
   Prints& prints() override { return prints_; }
   std::vector<int> descriptors() const override;
@@ -37,6 +40,7 @@ class WireGround : public Ground {
   static constexpr std::size_t index(Side host) { return host == Side::client ? 0 : 1; }
 
   void ask_both();
+  bool ends_expect_more() const;
   bool may_move(Bytes octets) const;
 
   const Hosts& hosts_;
@@ -46,6 +50,7 @@ class WireGround : public Ground {
   Prints prints_;
   WireDriver driver_;
   bool recording_ = true;
+  Time last_stop_{};
 };
 
 }  // namespace seetcp

@@ -42,20 +42,43 @@ IpAddress network_of(Family family) {
   return network;
 }
 
-void connect_to_wire(RouteNetlink& netlink, Side host, unsigned device, Family family,
-                     const HostsOrder& order) {
-  const IpAddress address = Hosts::address(host, family);
-  LinkRoute route{.destination = network_of(family),
-                  .prefix = static_cast<std::uint8_t>(family == Family::v4 ? 24 : 64),
-                  .source = address,
+constexpr IpAddress loopback_address = ipv4(127, 0, 0, 1);
+
+LinkRoute across(Side host, Family family, const IpAddress& destination, std::uint8_t prefix,
+                 const HostsOrder& order) {
+  LinkRoute route{.destination = destination,
+                  .prefix = prefix,
+                  .source = Hosts::address(host, family),
                   .quick_acks = !order.delayed_acks};
   if (order.calm_timers) route.least_timeout = std::chrono::minutes{1};
+  return route;
+}
+
+void connect_to_wire(RouteNetlink& netlink, Side host, unsigned device, Family family,
+                     const HostsOrder& order) {
+  const std::uint8_t prefix = family == Family::v4 ? 24 : 64;
+  const IpAddress address = Hosts::address(host, family);
   netlink.add_address(device, address);
-  netlink.set_link_route(device, route);
+  netlink.set_link_route(device, across(host, family, network_of(family), prefix, order));
   // The kernel accepts what comes to a new IPv6 address only when some worker has come to it.
   if (family == Family::v6) {
     netlink.set_local_route(device, {address, 128, address, 1, !order.delayed_acks});
   }
+}
+
+// A program that knows its server by 127.0.0.1 alone, as the plain client does, finds it there: on
+// the client's host that address is no longer its own, but across the wire.
+void lead_loopback_to_server(RouteNetlink& netlink, Side host, unsigned loopback, unsigned device,
+                             const HostsOrder& order) {
+  set_where_known("net.ipv4.conf.all.route_localnet", "1");
+  if (host == Side::server) return;
+  set_where_known("net.ipv4.conf.all.accept_local", "1");
+  const LocalRoute whole{
+      .destination = ipv4(127, 0, 0, 0), .prefix = 8, .source = loopback_address};
+  const LocalRoute own{.destination = loopback_address, .prefix = 32, .source = loopback_address};
+  netlink.remove_local_route(loopback, whole);
+  netlink.remove_local_route(loopback, own);
+  netlink.set_link_route(device, across(host, Family::v4, loopback_address, 32, order));
 }
 
 }  // namespace
@@ -100,6 +123,7 @@ void give_addresses(Side host, const std::string& name, const HostsOrder& order)
   RouteNetlink netlink;
   const unsigned device = if_nametoindex(name.c_str());
   connect_to_wire(netlink, host, device, Family::v4, order);
+  lead_loopback_to_server(netlink, host, if_nametoindex("lo"), device, order);
   if (order.ipv6) connect_to_wire(netlink, host, device, Family::v6, order);
 }
 

@@ -24,7 +24,9 @@ Wire::Addresses addresses() {
   const auto of = [](Side host) {
     return std::vector{Hosts::address(host), Hosts::address(host, IpAddress::Family::v6)};
   };
-  return {of(Side::client), of(Side::server)};
+  Wire::Addresses both{of(Side::client), of(Side::server)};
+  both.server.push_back(ipv4(127, 0, 0, 1));  // To the client's host; see host_settings.cpp.
+  return both;
 }
 
 timespec as_timespec(std::chrono::nanoseconds time) {
@@ -41,18 +43,30 @@ std::array<int, 2> WireDriver::fds() const {
   return {hosts_.device(Side::client).fd(), hosts_.device(Side::server).fd()};
 }
 
-void WireDriver::take_in(Time at) {
-  bool any = true;
+bool WireDriver::take_in(Time at) {
+  bool any = true, moves = false;
   while (any) {
     any = false;
     for (const Side host : both_hosts) {
       const auto length = hosts_.device(host).read(buffer_);
       if (!length) continue;
       any = true;
-      taken_in_.push_back(
-          {host, std::min(at, now()), PacketOctets(buffer_.begin(), buffer_.begin() + *length)});
+      moves =
+          tell_departures(wire_.take({host, std::min(at, now()), Bytes(buffer_).first(*length)})) ||
+          moves;
     }
   }
+  return moves;
+}
+
+bool WireDriver::tell_departures(const Passages& passages) {
+  bool moves = false;
+  for (const Passage& passage : passages) {
+    if (passage.id != 0) tell(passage, passage.to ? Fate::under_way : passage.fate, passage.left);
+    moves = is_watched(passage) || moves;
+    if (passage.to) taken_in_.push_back(passage);
+  }
+  return moves;
 }
 
 bool WireDriver::turn() {
@@ -94,11 +108,7 @@ bool WireDriver::carry_out(const Passages& passages) {
 }
 
 bool WireDriver::carry_taken_in() {
-  const auto taken = std::exchange(taken_in_, {});
-  for (const TakenIn& one : taken) {
-    carry_out(wire_.take({one.from, one.at, one.octets}));
-  }
-  return !taken.empty();
+  return carry_out(std::exchange(taken_in_, {}));
 }
 
 bool WireDriver::read_some(Side host) {
@@ -110,10 +120,14 @@ bool WireDriver::read_some(Side host) {
   return true;
 }
 
+bool WireDriver::is_watched(const Passage& passage) const {
+  return watch_.may_move && passage.id != 0 && watch_.may_move(passage.octets);
+}
+
 void WireDriver::write_and_tell(const Passage& passage) {
-  const bool is_watched = watch_.may_move && passage.id != 0 && watch_.may_move(passage.octets);
+  const bool watched = is_watched(passage);
   const bool has_just_left = passage.id > newest_told_;
-  if (is_watched && has_just_left && passage.to) {
+  if (watched && has_just_left && passage.to) {
     tell(passage, Fate::under_way, passage.left);
     watch_.look();
   }
@@ -121,7 +135,7 @@ void WireDriver::write_and_tell(const Passage& passage) {
   write(passage);
   if (passage.id == 0) return;
   tell(passage, passage.fate, quiet_since_);
-  if (is_watched && (has_just_left || passage.to)) watch_.look();
+  if (watched && (has_just_left || passage.to)) watch_.look();
 }
 
 void WireDriver::write(const Passage& passage) {

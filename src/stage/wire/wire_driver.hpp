@@ -41,10 +41,10 @@ class WireDriver {
   Wire& wire() { return wire_; }
   const Wire& wire() const { return wire_; }
 
-  // Reads what the hosts have sent, says that it left no later than `at`, and lets it wait for the
-  // next call of any other function: a program stands still at `at`, and its call is to be recorded
-  // after what it has sent.
-  void take_in(Time at);
+  // Reads what the hosts have sent and tells that it left, no later than `at`; turn() carries it
+  // over. A program stands still at `at`: its call comes after what it has sent, and the kernel's
+  // word on that before it arrives. Whether a segment came that may move an end.
+  bool take_in(Time at);
 
   // Carries over what waits now and what is due, without waiting. Whether there was anything.
   bool turn();
@@ -68,15 +68,11 @@ class WireDriver {
  private:
   static constexpr int packets_a_turn = 64;  // Of one host, before the other's are looked at.
 
-  struct TakenIn {
-    Side from{};
-    Time at{};
-    PacketOctets octets;
-  };
-
   bool read_some(Side host);
+  bool tell_departures(const Passages& passages);
   bool carry_taken_in();
   void sleep_until(Time latest) const;
+  bool is_watched(const Passage& passage) const;
   void write_and_tell(const Passage& passage);
   void write(const Passage& passage);
   void tell(const Passage& passage, Fate fate, Time at);
@@ -86,7 +82,7 @@ class WireDriver {
   Watch watch_;
   std::uint64_t newest_told_ = 0;  // Its id.
   Wire wire_;
-  std::vector<TakenIn> taken_in_;
+  Passages taken_in_;  // Have been told, and wait to be written.
   std::array<std::uint8_t, 65536> buffer_{};
   Time quiet_since_{};
 };

@@ -85,13 +85,21 @@ std::string explain(TcpState inferred, TcpState kernel) {
                      rfc_name(inferred), rfc_name(kernel));
 }
 
-// With SYN cookies the kernel keeps nothing of a request: the SYN-ACK's number is all there is.
-void explain_cookie(Assembly& all, const ConversationEnd& end) {
+// The last StateEvent of that end, which the kernel does not say as well; says why, once.
+void explain_absence(Assembly& all, const ConversationEnd& end, std::string why) {
   auto& event = all.log.get<StateEvent>(end.state_event);
-  if (event.evidence != Evidence::inferred || !event.differs.empty()) return;
-  event.differs =
-      "The kernel has nothing of it: with SYN cookies, the number of its SYN-ACK is all that there "
-      "is until the last ACK comes.";
+  if (event.evidence == Evidence::inferred && event.differs.empty()) event.differs = std::move(why);
+}
+
+bool is_only_inferred(Assembly& all, const ConversationEnd& end) {
+  return all.log.get<StateEvent>(end.state_event).evidence == Evidence::inferred;
+}
+
+void lose_time_wait(Assembly& all, Conversation& talk, Side side, Time at) {
+  explain_absence(all, talk.end(side),
+                  "The kernel has no TIME-WAIT of it: there may be no more of them than "
+                  "tcp_max_tw_buckets says.");
+  add_seen_state(all, talk, side, TcpState::closed, at, "The kernel keeps nothing of it.");
 }
 
 void hear_absence(Assembly& all, Conversation& talk, Side side, Time at) {
@@ -99,7 +107,13 @@ void hear_absence(Assembly& all, Conversation& talk, Side side, Time at) {
   const TcpState state = *end.state;
   if (state == TcpState::closed || state == TcpState::listen) return;
   const bool never_there = !end.kernel_spoke && talk.tracker_of(side).opened_passively();
-  if (state == TcpState::syn_received && never_there) return explain_cookie(all, end);
+  if (state == TcpState::syn_received && never_there) {
+    return explain_absence(all, end,
+                           "The kernel has nothing of it: with SYN cookies, the number of its "
+                           "SYN-ACK is all that there is until the last ACK comes.");
+  }
+  if (state == TcpState::time_wait && is_only_inferred(all, end))
+    return lose_time_wait(all, talk, side, at);
   lose(all, talk, side, state, at);
 }
 

@@ -31,10 +31,18 @@ std::string programs(const Trace& trace) {
   return text;
 }
 
+// What the wire is made of is worth a word where it is not what it usually is.
+std::string wire(const Witness& segments) {
+  const bool of_veth = segments.how.find("veth") != std::string::npos;
+  return of_veth ? "two hosts and a wire (veth)" : "two hosts and a wire";
+}
+
 // Where and how a capture was made, it does not say.
-std::string stage(const Source& source) {
+std::string stage(const Trace& trace) {
+  const Source& source = trace.source;
   if (source.kind == captured) return "";
-  std::string text = source.stage == wire_stage ? "two hosts and a wire" : safe_text(source.stage);
+  std::string text =
+      source.stage == wire_stage ? wire(trace.witnesses.segments) : safe_text(source.stage);
   append(text, source.delayed_acks ? "Linux's delayed acknowledgements" : "acknowledges at once",
          ", ");
   return text;
@@ -44,8 +52,8 @@ std::string stage(const Source& source) {
 
 std::vector<std::string> heading(const Trace& trace, int width) {
   std::vector<std::string> lines;
-  for (const std::string& part : {safe_text(trace.source.title), programs(trace),
-                                  stage(trace.source), safe_text(trace.kernel)}) {
+  for (const std::string& part :
+       {safe_text(trace.source.title), programs(trace), stage(trace), safe_text(trace.kernel)}) {
     if (part.empty()) continue;
     const bool fits =
         !lines.empty() && display_width(lines.back()) + 3 + display_width(part) <= width;

@@ -29,6 +29,7 @@ TEST_CASE("a request whose caller resets it: the listener goes on, and nothing e
   o.word(server_host, client_host, std::nullopt);
   const NamedTrace t = on_wire(o);
   CHECK(t.state("server:LISTEN").arrow == "F7");
+  CHECK(t.evidence("server:LISTEN") == "both");
   CHECK_FALSE(t.has("server:CLOSED"));
 }
 
@@ -68,6 +69,17 @@ TEST_CASE("with SYN cookies the kernel has nothing until the last ACK, and that 
   const NamedTrace t = on_wire(o);
   CHECK(t.evidence("server:SYN-RECEIVED") == "inferred differs");
   CHECK(t.evidence("server:ESTABLISHED") == "both");
+}
+
+TEST_CASE("a kernel that may keep no TIME-WAIT is said to have had none") {
+  Observations o = client_waits();
+  closes(o, server, server_on_wire(), {"FA", 1, 2});
+  kernels_say(o, fin_wait_2, last_ack).arrives(6);
+  o.word(client_host, server_host, std::nullopt, client_cookie);
+  const NamedTrace t = on_wire(o);
+  CHECK(t.evidence("client:TIME-WAIT") == "inferred differs");
+  CHECK(t.evidence("client:CLOSED") == "seen");
+  CHECK(t.state("client:CLOSED").arrow == "");
 }
 
 TEST_CASE("a full accept queue: the last ACK has arrived, and Linux ignores it") {
