@@ -36,8 +36,8 @@ std::optional<std::string_view> Departures::fitting(const Difference& difference
   if (never_there && difference.kernel == closed && completed && queue_is_full)
     return cookie_refused;
   if (cookies_.contains(difference.end)) return of_cookie(difference);
-  const bool many_requests = views_.requests_at(difference.end.local.port) > listener->backlog;
-  return never_there && request_gone && many_requests ? std::optional{syn_cookie} : std::nullopt;
+  // It was asked right after the SYN had arrived: a SYN-ACK without a request is a cookie.
+  return never_there && request_gone ? std::optional{syn_cookie} : std::nullopt;
 }
 
 // The client has its ACK sent again, and there is room by now.

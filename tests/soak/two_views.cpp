@@ -116,14 +116,6 @@ bool TwoViews::has_left_request_for(const EndPlace& end, Time since) {
   });
 }
 
-std::size_t TwoViews::requests_at(std::uint16_t port) const {
-  return static_cast<std::size_t>(
-      std::count_if(words_.begin(), words_.end(), [&](const auto& entry) {
-        const KernelState& word = entry.second;
-        return word.local.port == port && word.state == TcpState::syn_received;
-      }));
-}
-
 void TwoViews::believe_kernel(const Difference& difference) {
   const Time at = now();
   KernelState word{.asked = at,

@@ -41,9 +41,6 @@ class TwoViews {
   // From here on that end is followed from where the kernel has it.
   void believe_kernel(const Difference& difference);
 
-  // How many requests (SYN-RECEIVED) the kernel has at that port.
-  std::size_t requests_at(std::uint16_t port) const;
-
   // It has ever had that end: a SYN cookie is nothing that it has.
   bool kernel_knew(const EndPlace& end) const { return known_.contains(end); }
   // That end is a request since so long at least, and the listener that took it has closed.
