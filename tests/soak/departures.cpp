@@ -9,7 +9,9 @@ namespace {
 
 constexpr std::string_view accept_queue_full = "accept queue full", syn_cookie = "SYN cookie",
                            cookie_refused = "SYN cookie refused: accept queue full",
-                           cookie_accepted_later = "SYN cookie accepted later";
+                           cookie_accepted_later = "SYN cookie accepted later",
+                           left_request_ends = "request of a closed listener ends by its timer";
+constexpr Time patience_of_request = std::chrono::milliseconds{900};  // The timer's second, nearly.
 
 }  // namespace
 
@@ -22,30 +24,34 @@ const SocketRow* Departures::listener_of(const EndPlace& end) const {
 }
 
 std::optional<std::string_view> Departures::fitting(const Difference& difference) {
+  const bool request_gone = difference.kernel == closed && difference.inferred == syn_received;
+  if (request_gone && views_.has_left_request_for(difference.end, patience_of_request))
+    return left_request_ends;
   const SocketRow* listener = listener_of(difference.end);
   if (!listener) return std::nullopt;
   const bool completed = difference.inferred == established || difference.inferred == close_wait;
   const bool queue_is_full = listener->accept_queue > listener->backlog;  // sk_acceptq_is_full()
   if (difference.kernel == syn_received && completed && queue_is_full) return accept_queue_full;
-  if (cookies_.contains(difference.end)) return of_cookie(difference, completed, queue_is_full);
-  const bool many_requests = views_.requests_at(difference.end.local.port) > listener->backlog;
-  const bool answered_alone = difference.kernel == closed && difference.inferred == syn_received;
-  return answered_alone && many_requests ? std::optional{syn_cookie} : std::nullopt;
+  const bool never_there = !views_.kernel_knew(difference.end);
+  if (never_there && difference.kernel == closed && completed && queue_is_full)
+    return cookie_refused;
+  if (cookies_.contains(difference.end)) return of_cookie(difference);
+  // It was asked right after the SYN had arrived: a SYN-ACK without a request is a cookie.
+  return never_there && request_gone ? std::optional{syn_cookie} : std::nullopt;
 }
 
-std::optional<std::string_view> Departures::of_cookie(const Difference& difference, bool completed,
-                                                      bool queue_is_full) {
-  if (difference.kernel == closed && completed && queue_is_full) return cookie_refused;
+// The client has its ACK sent again, and there is room by now.
+std::optional<std::string_view> Departures::of_cookie(const Difference& difference) {
   const bool lives = difference.kernel == established || difference.kernel == close_wait;
-  if (difference.inferred == closed && lives) return cookie_accepted_later;
-  return std::nullopt;
+  return difference.inferred == closed && lives ? std::optional{cookie_accepted_later}
+                                                : std::nullopt;
 }
 
 std::optional<std::string_view> Departures::explain(const Difference& difference) {
   const auto known = explained_.find(difference.end);
   if (known != explained_.end() && known->second.first == difference) return known->second.second;
   const auto name = fitting(difference);
-  if (name == syn_cookie) cookies_.insert(difference.end);
+  if (name == syn_cookie || name == cookie_refused) cookies_.insert(difference.end);
   if (name) explained_.insert_or_assign(difference.end, std::pair{difference, *name});
   return name;
 }

@@ -25,8 +25,7 @@ class Departures {
 
  private:
   std::optional<std::string_view> fitting(const Difference& difference);
-  static std::optional<std::string_view> of_cookie(const Difference& difference, bool completed,
-                                                   bool queue_is_full);
+  static std::optional<std::string_view> of_cookie(const Difference& difference);
   const SocketRow* listener_of(const EndPlace& end) const;
 
   TwoViews& views_;

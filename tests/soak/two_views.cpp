@@ -59,6 +59,7 @@ void TwoViews::take(const Observation& seen) {
       words_.erase(*word->cookie);
     } else {
       words_[*word->cookie] = *word;
+      known_.insert({word->local, word->remote});
     }
     return;
   }
@@ -96,12 +97,23 @@ std::vector<Difference> TwoViews::differences() {
   return list;
 }
 
-std::size_t TwoViews::requests_at(std::uint16_t port) const {
-  return static_cast<std::size_t>(
-      std::count_if(words_.begin(), words_.end(), [&](const auto& entry) {
-        const KernelState& word = entry.second;
-        return word.local.port == port && word.state == TcpState::syn_received;
-      }));
+bool TwoViews::has_left_request_for(const EndPlace& end, Time since) {
+  const Trace& trace = assembler_.so_far();
+  std::set<SocketNumber> closed_listeners;
+  std::map<ConnectionId, Time> requests;
+  for (const Event& event : trace.events) {
+    const auto* state = std::get_if<StateEvent>(&event.what);
+    if (!state) continue;
+    if (state->endpoint == Role::listener && state->to == TcpState::closed)
+      closed_listeners.insert(state->socket.value_or(0));
+    if (state->to == TcpState::syn_received) requests[state->connection] = event.at;
+  }
+  return std::any_of(requests.begin(), requests.end(), [&](const auto& request) {
+    const Connection& one = trace.connections[request.first - 1];
+    return one.server == end.local && one.client == end.remote && one.listener &&
+           closed_listeners.contains(*one.listener) &&
+           now() - assembler_.begin() - request.second > since;
+  });
 }
 
 void TwoViews::believe_kernel(const Difference& difference) {

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -40,8 +41,10 @@ class TwoViews {
   // From here on that end is followed from where the kernel has it.
   void believe_kernel(const Difference& difference);
 
-  // How many requests (SYN-RECEIVED) the kernel has at that port.
-  std::size_t requests_at(std::uint16_t port) const;
+  // It has ever had that end: a SYN cookie is nothing that it has.
+  bool kernel_knew(const EndPlace& end) const { return known_.contains(end); }
+  // That end is a request since so long at least, and the listener that took it has closed.
+  bool has_left_request_for(const EndPlace& end, Time since);
 
   const Trace& inferred() { return assembler_.so_far(); }
   std::size_t ends() { return inferred_states().size(); }  // That are not CLOSED.
@@ -52,6 +55,7 @@ class TwoViews {
 
   Assembler assembler_;
   std::map<SocketCookie, KernelState> words_;
+  std::set<EndPlace> known_;
 };
 
 }  // namespace seetcp::test

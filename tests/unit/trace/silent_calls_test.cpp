@@ -87,7 +87,7 @@ TEST_CASE("nobody asks: with SO_LINGER 0, close() in LAST-ACK ends it and sends 
     o.calls(client, "close", 0, client_on_wire(std::nullopt));
     const NamedTrace t = on_unasked_wire(o);
     CHECK(t.evidence("client:CLOSED") == "inferred");
-    CHECK(t.because("client:CLOSED") == "close");
+    CHECK(t.because("client:CLOSED") == "close 2");
   }
 }
 
