@@ -2,6 +2,7 @@
 """A program at a terminal of its own: keys go in, and what stands on the screen can be asked for.
 
 The terminal knows what the tool writes: absolute positions, clearing, SGR, the alternate screen."""
+import codecs
 import fcntl
 import os
 import re
@@ -23,6 +24,8 @@ class Terminal:
         self.main, self.alternate, self.is_alternate = [], self.blank(), False
         self.cursor_shown, self.row, self.column = True, 0, 0
         self.written, self.unread = "", ""
+        # A read may end within a character.
+        self.characters = codecs.getincrementaldecoder("utf-8")("replace")
         self.status = None
         # The program's side stays open here: so that its modes can be asked for when it has ended.
         self.master, self.slave = os.openpty()
@@ -74,7 +77,7 @@ class Terminal:
             octets = os.read(self.master, 65536)
         except OSError:
             return False
-        self.take(octets.decode(errors="replace"))
+        self.take(self.characters.decode(octets))
         return bool(octets)
 
     def take(self, text):

@@ -65,6 +65,7 @@ class Player {
   bool go_on(const ScenarioStep& step) {
     if (is_done_already(step)) {
       ++outcome_.performed;
+      ++done_before_;
       return true;
     }
     if (is_slow(step) && !order_.slow) outcome_.before_slow = true;
@@ -100,7 +101,7 @@ class Player {
 
   Scene scene() {
     Scene scene = scene_now(loop_);
-    scene.performed = outcome_.performed;
+    scene.performed = outcome_.performed - done_before_;
     if (outcome_.shortfall) {
       scene.trouble = outcome_.shortfall->what;
     } else if (const ScenarioStep* step = next_step()) {
@@ -140,6 +141,7 @@ class Player {
   PlayLoop loop_;
   Spectator* spectator_;
   PlayOutcome outcome_;
+  std::size_t done_before_ = 0;           // Settings and actors among what was performed.
   std::optional<ScenarioStep> delivery_;  // The step that was made here.
 };
 
