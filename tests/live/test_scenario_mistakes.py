@@ -103,7 +103,7 @@ class Mistakes(Tidy):
         self.assert_falls_short("4:1: no client FIN waits at the wire")
 
     def test_a_program_that_is_not_there(self):
-        self.play('server: exec("no-such-program")\n')
+        self.play('server: exec("/no/such/program")\n')
         self.assert_falls_short("1:1: it failed with ENOENT")
 
     def test_a_setting_that_the_kernel_does_not_have_or_take(self):
