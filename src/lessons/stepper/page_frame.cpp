@@ -34,6 +34,7 @@ InkedLine title_of(const Moments& moments) {
 void end_with_keys(Screen& screen, const std::vector<KeyHint>& hints) {
   screen.fill_to(1);
   std::vector<InkedLine> items;
+  items.reserve(hints.size());
   for (const KeyHint& hint : hints) {
     items.push_back({{hint.key, Ink::strong}, {" " + hint.meaning}});
   }
