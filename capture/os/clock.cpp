@@ -25,6 +25,11 @@ Time now() {
   return read_clock(CLOCK_MONOTONIC);
 }
 
+timespec as_timespec(Time span) {
+  const auto seconds = std::chrono::floor<std::chrono::seconds>(span);
+  return {seconds.count(), (span - seconds).count()};
+}
+
 ClockAnchor anchor_clocks() {
   constexpr int tries = 20;
   ClockAnchor best = anchor_once();

@@ -4,12 +4,15 @@
 #pragma once
 
 #include <chrono>
+#include <ctime>
 
 #include "src/trace/observation.hpp"
 
 namespace seetcp {
 
 Time now();  // CLOCK_MONOTONIC
+
+timespec as_timespec(Time span);
 
 // Where the wall clock stands against CLOCK_MONOTONIC.
 struct ClockAnchor {

@@ -4,6 +4,7 @@
 #include <sys/signalfd.h>
 
 #include "capture/os/check.hpp"
+#include "capture/os/clock.hpp"
 
 namespace seetcp {
 
@@ -19,8 +20,7 @@ SignalQueue::~SignalQueue() {
 }
 
 std::optional<int> SignalQueue::wait(std::chrono::nanoseconds patience) {
-  const auto seconds = std::chrono::floor<std::chrono::seconds>(patience);
-  const timespec limit{seconds.count(), (patience - seconds).count()};
+  const timespec limit = as_timespec(patience);
   const int signal = sigtimedwait(&wanted_, nullptr, &limit);
   return signal > 0 ? std::optional{signal} : std::nullopt;
 }

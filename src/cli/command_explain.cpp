@@ -24,6 +24,7 @@ using AskedClaims = std::optional<std::vector<Claim>>;
 
 std::vector<JudgedClaim> judged(const std::vector<VerdictOnCapture>& verdicts) {
   std::vector<JudgedClaim> all;
+  all.reserve(verdicts.size());
   for (const VerdictOnCapture& verdict : verdicts) all.push_back(verdict.claim);
   return all;
 }

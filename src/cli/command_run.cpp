@@ -89,8 +89,7 @@ WireRun wire_of(const RunOptions& options) {
           .delay = options.delay,
           .settings = options.settings,
           .delayed_acks = options.delayed_acks,
-          .timeout_s = options.timeout_s,
-          .step = options.step};
+          .timeout_s = options.timeout_s};
 }
 
 void apply_settings(const RunOptions& options) {

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "src/cli/stage_for.hpp"
+#include "src/stage/play/wire_acts.hpp"
 #include "src/stage/wire/wire_driver.hpp"
 #include "src/trace/assembler.hpp"
 
@@ -12,9 +13,7 @@ namespace {
 
 void obey(const WireOrder& order, Wire& wire) {
   if (const auto* delayed = std::get_if<DelayOrder>(&order)) wire.delay(delayed->time);
-  if (const auto* standing = std::get_if<StandingOrder>(&order)) {
-    wire.follow({.act = WireRule::Act::drop, .every = false, .segment = standing->segment});
-  }
+  if (const auto* standing = std::get_if<StandingOrder>(&order)) wire.follow(rule_of(*standing));
 }
 
 }  // namespace

@@ -67,15 +67,15 @@ std::vector<WireOrder> orders_of(const WireRun& run) {
 
 std::string wire_run_text(const WireRun& run) {
   std::string text = "# Two programs, on two hosts with a wire between them.\n";
-  text += fmt::format("set timers = {}\n", run.step ? "calm" : "real");
+  text += "set timers = calm\n";
   text += fmt::format("set limit = {}ms\n", static_cast<std::int64_t>(run.timeout_s * 1000));
   if (run.delayed_acks) text += "set delayed-acks = on\n";
   for (const std::string& setting : run.settings) text += fmt::format("set {}\n", setting);
   text += exec_of("server", run.server, "plain-server") + " ...\n";
   if (!run.delay.empty()) text += fmt::format("wire: delay {}\n", run.delay);
   for (const std::string& segment : run.drops) text += fmt::format("wire: drop next {}\n", segment);
-  if (run.step) text += "wire: hold\n";
-  text += exec_of("client", run.client, "plain-client") + (run.step ? " ...\n" : "\n");
+  text += "wire: hold\n";
+  text += exec_of("client", run.client, "plain-client") + " ...\n";
   return text;
 }
 

@@ -17,7 +17,6 @@ struct WireRun {
   std::vector<std::string> settings;
   bool delayed_acks{};
   double timeout_s{};
-  bool step{};  // The wire holds, so that each segment can be let go by key.
 };
 
 // What is asked for, in a scenario's words; "--drop FOO: unknown segment kind". Throws Complaint.

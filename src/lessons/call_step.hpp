@@ -11,10 +11,12 @@
 
 namespace seetcp {
 
+inline constexpr std::uint16_t usual_port = 8080;  // Where none is said.
+
 // Where connect() goes: an actor's host, and a port there.
 struct Destination {
   std::string actor = "server";
-  std::uint16_t port = 8080;
+  std::uint16_t port = usual_port;
 
   friend bool operator==(const Destination&, const Destination&) = default;
 };

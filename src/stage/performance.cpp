@@ -15,6 +15,7 @@
 #include "capture/os/clock.hpp"
 #include "capture/os/signals.hpp"
 #include "src/stage/audience.hpp"
+#include "src/stage/ending.hpp"
 #include "src/stage/play/ground.hpp"
 #include "src/stage/wire/wire_driver.hpp"
 
@@ -35,11 +36,6 @@ constexpr auto idle_for = 100ms;    // A server that only waits for clients who 
 constexpr auto grace = 2s;          // From asking a program to end to ending it.
 constexpr auto last_segments = 3s;  // Nothing for so long, when all programs have ended: the end.
 
-timespec as_timespec(std::chrono::nanoseconds span) {
-  const auto seconds = std::chrono::floor<std::chrono::seconds>(span);
-  return {seconds.count(), (span - seconds).count()};
-}
-
 class Loop {
  public:
   Loop(const Loop&) = delete;
@@ -47,7 +43,7 @@ class Loop {
   Loop(const PerformanceOrder& order, Ground& ground) : order_(order), ground_(ground) {}
 
   // Whatever is thrown: nothing that was started outlives us.
-  ~Loop() { end_everything(); }
+  ~Loop() { end_everything(tracer_, witness_, signals_); }
 
   PerformanceOutcome run() {
     const Fd nothing{check("open /dev/null", open("/dev/null", O_RDONLY | O_CLOEXEC))};
@@ -64,10 +60,9 @@ class Loop {
  private:
   void launch(int peer, const Program& program, int input) {
     const Fd output = ground_.prints().open_for(peer);
-    ground_.on_host(peer == server ? Side::server : Side::client, [&] {
-      pids_[static_cast<std::size_t>(peer)] =
-          tracer_.launch({"the " + program.name, program.words, input, output.get()});
-    });
+    const Side host = peer == server ? Side::server : Side::client;
+    pids_[static_cast<std::size_t>(peer)] = tracer_.launch(
+        {"the " + program.name, program.words, input, output.get(), ground_.network_of(host)});
     witness_.watch(pid_of(peer), peer);
   }
 
@@ -178,7 +173,7 @@ class Loop {
   void wind_up() {
     if (!stopped_) settle();
     stop_recording();
-    end_everything();
+    end_everything(tracer_, witness_, signals_);
   }
 
   void stop_recording() {
@@ -199,18 +194,6 @@ class Loop {
   bool is_silent() const {
     return now() - std::max(ended_, ground_.quiet_since()) > last_segments ||
            now() - began_ > order_.timeout;
-  }
-
-  // A killed task stops once more at its exit, and has to be let go from there.
-  void end_everything() {
-    while (witness_.any_left() && tracer_.has_any()) {
-      witness_.kill_all();
-      while (const auto stop = tracer_.next_stop()) {
-        witness_.look(*stop);
-        witness_.let_go(*stop);
-      }
-      if (witness_.any_left()) signals_.wait(quick_look);
-    }
   }
 
   const PerformanceOrder& order_;

@@ -115,7 +115,7 @@ PacketOctets encode(const Segment& segment, Bytes payload) {
 void mend_checksums(std::span<std::uint8_t> packet) {
   const auto at = layout_of(packet);
   if (!at) return;
-  if (packet[0] >> 4 == 4) write_sum(packet.first((packet[0] & 15u) * 4u), 10, 0);
+  if (packet[0] >> 4 == 4) write_sum(packet.first((packet[0] & std::size_t{15}) * 4), 10, 0);
   const auto place = sum_place(*at);
   if (!place) return;
   const bool bare = at->ip.protocol == Protocol::icmp;  // ICMP's has no pseudo-header.

@@ -8,6 +8,8 @@
 #include <optional>
 #include <string_view>
 
+#include "src/tcp/segment.hpp"
+
 namespace seetcp {
 
 // ack: nothing but an acknowledgement. probe: an empty segment with a number already used, which
@@ -18,6 +20,23 @@ inline constexpr std::array all_segment_kinds{
     SegmentKind::syn, SegmentKind::syn_ack, SegmentKind::ack,   SegmentKind::fin,
     SegmentKind::rst, SegmentKind::data,    SegmentKind::probe, SegmentKind::any,
 };
+
+// Whether a segment with these flags and so many octets of data is one. `is_probe`: its number was
+// used before, which only one who watches its sender knows.
+constexpr bool is_of_kind(Flags flags, std::uint32_t length, bool is_probe, SegmentKind kind) {
+  switch (kind) {
+    case SegmentKind::syn: return flags.syn && !flags.ack;
+    case SegmentKind::syn_ack: return flags.syn && flags.ack;
+    case SegmentKind::ack:
+      return flags.ack && !flags.syn && !flags.fin && !flags.rst && length == 0 && !is_probe;
+    case SegmentKind::fin: return flags.fin;
+    case SegmentKind::rst: return flags.rst;
+    case SegmentKind::data: return length > 0;
+    case SegmentKind::probe: return is_probe;
+    case SegmentKind::any: return true;
+  }
+  return false;  // Unreachable: the switch names every kind.
+}
 
 // As scenarios and claims write it: "SYN-ACK", "data".
 constexpr std::string_view name_of(SegmentKind kind) {

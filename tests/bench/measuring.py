@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Runs commands in turns and gives the medians of what they took. See README.md."""
+import argparse
 import pathlib
 import statistics
 import subprocess
@@ -43,6 +44,18 @@ class Programs:
                 if number > 0:
                     results[name].append(result)
         return {name: medians(runs) for name, runs in results.items()}
+
+
+def arguments(of_what):
+    """What a bench of the program is given: a release build, rounds, a core."""
+    parser = argparse.ArgumentParser(description=of_what.splitlines()[0])
+    parser.add_argument("build", type=pathlib.Path, help="a release build: build/release")
+    parser.add_argument("--rounds", type=int, default=9, help="runs of each variant (9)")
+    parser.add_argument("--core", type=int, default=0, help="the core that all run on (0)")
+    given = parser.parse_args()
+    if not (given.build / "seetcp").exists():
+        parser.error(f"no seetcp in {given.build}: cmake --workflow --preset release makes it")
+    return given
 
 
 def medians(runs):

@@ -5,7 +5,6 @@
 BUILD is a release build, such as build/release. All variants take turns, on one core; numbers are
 medians.
 """
-import argparse
 import json
 import os
 import pathlib
@@ -115,19 +114,8 @@ def peak_and_events(bench, number):
         return int(run["peak"]) * 1024, len(json.load(file)["events"])
 
 
-def arguments():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("build", type=pathlib.Path, help="a release build: build/release")
-    parser.add_argument("--rounds", type=int, default=9, help="runs of each variant (9)")
-    parser.add_argument("--core", type=int, default=0, help="the core that all run on (0)")
-    given = parser.parse_args()
-    if not (given.build / "seetcp").exists():
-        parser.error(f"no seetcp in {given.build}: cmake --workflow --preset release makes it")
-    return given
-
-
 def main():
-    given = arguments()
+    given = measuring.arguments(__doc__)
     os.sched_setaffinity(0, {given.core})
     with tempfile.TemporaryDirectory(prefix="seetcp-bench-") as folder:
         bench = Bench(given.build, pathlib.Path(folder), given.rounds)

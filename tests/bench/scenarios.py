@@ -6,7 +6,6 @@ memory. See README.md.
 BUILD is a release build, such as build/release. Beside it, in the same run: a hello on loopback, which
 makes one private network, not three.
 """
-import argparse
 import os
 import pathlib
 import sys
@@ -51,19 +50,8 @@ def memory(programs, seetcp):
     say(f"peak memory of {len(peaks)} scenarios: {most}", f"{peaks[most]:.1f} MiB", "goal: 32 MiB")
 
 
-def arguments():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("build", type=pathlib.Path, help="a release build: build/release")
-    parser.add_argument("--rounds", type=int, default=9, help="runs of each variant (9)")
-    parser.add_argument("--core", type=int, default=0, help="the core that all run on (0)")
-    given = parser.parse_args()
-    if not (given.build / "seetcp").exists():
-        parser.error(f"no seetcp in {given.build}: cmake --workflow --preset release makes it")
-    return given
-
-
 def main():
-    given = arguments()
+    given = measuring.arguments(__doc__)
     os.sched_setaffinity(0, {given.core})
     seetcp = str(given.build.resolve() / "seetcp")
     with tempfile.TemporaryDirectory(prefix="seetcp-bench-") as folder:

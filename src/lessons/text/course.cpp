@@ -74,7 +74,7 @@ class CourseChecker {
 
   Problem take(const CallStep& step) {
     ActorCourse& actor = actors_[step.actor];
-    const Problem problem = actor.take(step, at_);
+    Problem problem = actor.take(step, at_);
     if (step.request) {
       if (const auto* fork = std::get_if<ForkRequest>(&*step.request))
         actors_[fork->child] = actor.child();
@@ -83,7 +83,7 @@ class CourseChecker {
   }
 
   Problem take(const ExpectStep& step) {
-    if (const Problem problem = fact_problem(step.fact)) return problem;
+    if (Problem problem = fact_problem(step.fact)) return problem;
     if (!step.within || *step.within >= calm_time_out || settings_.timers == TimerMood::real)
       return {};
     if (!lost_in_ || std::holds_alternative<ExitedFact>(step.fact)) return {};
@@ -124,7 +124,7 @@ class CourseChecker {
     return want_held("drop", order.segment, "drop next");
   }
   Problem take_order(const DeliverUntilOrder& order) {
-    if (const Problem problem = fact_problem(order.fact)) return problem;
+    if (Problem problem = fact_problem(order.fact)) return problem;
     return want_held("deliver", std::nullopt, "");
   }
   Problem take_order(const DuplicateOrder& order) {

@@ -2,6 +2,7 @@
 #include "src/stage/play/calls.hpp"
 
 #include <fmt/format.h>
+#include <sys/socket.h>
 
 #include <algorithm>
 #include <cstring>
@@ -11,15 +12,11 @@
 #include "capture/os/clock.hpp"
 #include "src/stage/play/call_outcome.hpp"
 #include "src/stage/play/facts.hpp"
-#include "src/stage/play/socket_options.hpp"
 #include "src/stage/wire/wire_driver.hpp"
 #include "src/trace/address.hpp"
 
 namespace seetcp {
 namespace {
-
-constexpr std::uint16_t usual_port = 8080;
-constexpr int usual_backlog = 128;
 
 // One call of one actor, from what it needs before to what came of it.
 class Performing {
@@ -56,14 +53,14 @@ class Performing {
     loop_.ground().record(Remark{now(), member_.peer,
                                  "its host is gone without a word: from here on it sends nothing"});
     while (ActorSocket* socket = member_.newest()) {
-      const std::string problem = tell(ActorCommand::close(socket->fd));
+      std::string problem = tell(ActorCommand::close(socket->fd));
       if (!problem.empty()) return problem;
     }
     return "";
   }
 
   std::string perform(const ForkRequest& request) {
-    const std::string problem = tell(ActorCommand::fork());
+    std::string problem = tell(ActorCommand::fork());
     if (!problem.empty() || !answer_) return problem;
     TroupeMember child{.name = request.child,
                        .host = member_.host,
@@ -140,6 +137,12 @@ class Performing {
 
   IpAddress any_address() const { return {loop_.ground().address_of(member_.host).family, {}}; }
 
+  // Whose the port is that the kernel is about to choose.
+  void expect_syn() const {
+    if (WireDriver* wire = loop_.ground().wire())
+      wire->wire().awaits_syn(member_.host, member_.name);
+  }
+
   static ActorData data_of(const Payload& payload) { return {payload.text, payload.octets}; }
 
   ActorCommand command(const SocketRequest& request) const {
@@ -153,9 +156,7 @@ class Performing {
   }
   ActorCommand command(const AcceptRequest&) const { return ActorCommand::accept(listener_fd()); }
   ActorCommand command(const ConnectRequest& request) const {
-    if (WireDriver* wire = loop_.ground().wire()) {
-      wire->wire().awaits_syn(member_.host, member_.name);
-    }
+    expect_syn();
     return ActorCommand::connect(fd(), endpoint_of(request.to));
   }
   ActorCommand command(const ReadRequest& request) const {
@@ -166,25 +167,17 @@ class Performing {
   }
   ActorCommand command(const SendRequest& request) const {
     if (!request.fast_open) return ActorCommand::send(fd(), data_of(request.data), 0);
-    if (WireDriver* wire = loop_.ground().wire()) {
-      wire->wire().awaits_syn(member_.host, member_.name);
-    }
+    expect_syn();
     return ActorCommand::send_to(fd(), data_of(request.data), MSG_FASTOPEN, endpoint_of({}));
   }
   ActorCommand command(const ShutdownRequest& request) const {
-    const int how = request.how == "SHUT_RD"   ? SHUT_RD
-                    : request.how == "SHUT_WR" ? SHUT_WR
-                                               : SHUT_RDWR;
-    return ActorCommand::shutdown(fd(), how);
+    return ActorCommand::shutdown(fd(), how_named(request.how).value());
   }
   ActorCommand command(const CloseRequest&) const { return ActorCommand::close(fd()); }
   ActorCommand command(const SetsockoptRequest& request) const {
-    const auto option =
-        std::find_if(socket_options.begin(), socket_options.end(),
-                     [&](const SocketOption& one) { return one.name == request.option; });
-    if (option == socket_options.end())
-      throw std::runtime_error("setsockopt: unknown option " + request.option);
-    return ActorCommand::set_option(fd(), option->level, option->number, request.value);
+    const auto option = option_named(request.option);
+    if (!option) throw std::runtime_error("setsockopt: unknown option " + request.option);
+    return ActorCommand::set_option(fd(), option->level, option->option, request.value);
   }
   static ActorCommand command(const ExitRequest& request) {
     return ActorCommand::exit(request.status);
@@ -261,7 +254,7 @@ std::string perform_call(const CallStep& step, const PlayOrder& order, PlayLoop&
 std::string establish(const PlayOrder& order, PlayLoop& loop) {
   const bool listens = loop.troupe().named("server").listener() != nullptr;
   std::vector<std::pair<const char*, CallRequest>> calls;
-  if (!listens) calls.emplace_back("server", ListenRequest{usual_backlog});
+  if (!listens) calls.emplace_back("server", ListenRequest{});
   calls.emplace_back("client", ConnectRequest{});
   calls.emplace_back("server", AcceptRequest{});
   for (const auto& [actor, request] : calls) {

@@ -7,13 +7,12 @@
 #include <array>
 #include <string_view>
 
+#include "src/lessons/call_step.hpp"
 #include "src/stage/wire/segment_fits.hpp"
 #include "src/stage/wire/wire_driver.hpp"
 
 namespace seetcp {
 namespace {
-
-constexpr std::uint16_t usual_port = 8080;
 
 std::string name_of(const ScenarioEnd& end) {
   return end.part.empty() ? end.actor : end.actor + "." + end.part;
@@ -100,11 +99,8 @@ bool is_in_call(const TroupeMember& member, std::string_view call) {
 std::string what_it_does(const TroupeMember& member, const PlayLoop& loop) {
   if (member.ended && member.signal)
     return fmt::format("{} was ended by signal {}", member.name, *member.signal);
-  if (member.ended) return fmt::format("{} exited {}", member.name, member.exit_status.value_or(0));
-  if (member.in_call.empty()) return fmt::format("{} is in no call", member.name);
-  const std::string_view call =
-      member.actor.standing() == Actor::Standing::calling ? member.actor.call() : member.in_call;
-  return fmt::format("{} {} {}()", member.name, loop.sleeps(member) ? "sleeps in" : "is in", call);
+  const std::string does = doing(member, loop);
+  return fmt::format("{} {}", member.name, does.empty() ? "is in no call" : does);
 }
 
 std::string what_is(const BlockedFact& fact, PlayLoop& loop) {
@@ -191,6 +187,15 @@ const SocketRow* row_of(const ScenarioEnd& end, PlayLoop& loop) {
 
 std::string what_is_instead(const Fact& fact, PlayLoop& loop) {
   return std::visit([&](const auto& kind) { return what_is(kind, loop); }, fact);
+}
+
+std::string doing(const TroupeMember& member, const PlayLoop& loop) {
+  if (member.ended && member.signal) return fmt::format("ended by signal {}", *member.signal);
+  if (member.ended) return fmt::format("exited {}", member.exit_status.value_or(0));
+  if (member.in_call.empty()) return "";
+  const std::string_view call =
+      member.actor.standing() == Actor::Standing::calling ? member.actor.call() : member.in_call;
+  return fmt::format("{} {}()", loop.sleeps(member) ? "sleeps in" : "is in", call);
 }
 
 std::string what_stands_still(PlayLoop& loop) {

@@ -17,6 +17,9 @@ const SocketRow* row_of(const ScenarioEnd& end, PlayLoop& loop);
 // "" when it is so; else what is: "server is ESTABLISHED, not CLOSE-WAIT".
 std::string what_is_instead(const Fact& fact, PlayLoop& loop);
 
+// "sleeps in accept()", "exited 0"; "" when it waits to be told.
+std::string doing(const TroupeMember& member, const PlayLoop& loop);
+
 // Who sleeps in which call, and what the wire holds, for a step that is not done: "server sleeps in
 // accept(); the wire holds client FIN (seq 15)". "" where there is neither.
 std::string what_stands_still(PlayLoop& loop);

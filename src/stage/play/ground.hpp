@@ -4,7 +4,6 @@
 // program stopped, the call that it stopped at, the kernel's word while it stands still.
 #pragma once
 
-#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -22,8 +21,8 @@ class Ground {
  public:
   virtual ~Ground() = default;
 
-  // What `act` does is done on that host: programs launched and sockets made there live there.
-  virtual void on_host(Side host, const std::function<void()>& act) = 0;
+  // Where programs of that host run: for LaunchOrder. nullptr: where we are.
+  virtual const NetworkNamespace* network_of(Side host) const = 0;
   virtual IpAddress address_of(Side host) const = 0;
 
   // Where all sockets of that host stood when they were last asked for.

@@ -14,7 +14,7 @@ class LoopbackGround : public Ground {
   // right to capture.
   LoopbackGround(LiveCapture* capture, const Sink& sink) : recorder_(capture, sink) {}
 
-  void on_host(Side, const std::function<void()>& act) override { act(); }
+  const NetworkNamespace* network_of(Side) const override { return nullptr; }
   IpAddress address_of(Side host) const override;
   const HostStates& states_of(Side) const override;
   std::vector<Observation> handle(const Stop& stop, CallWitness& calls) override {

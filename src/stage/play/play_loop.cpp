@@ -7,6 +7,7 @@
 
 #include "capture/os/clock.hpp"
 #include "src/stage/audience.hpp"
+#include "src/stage/ending.hpp"
 
 namespace seetcp {
 namespace {
@@ -17,21 +18,21 @@ constexpr int stops_a_turn = 64;  // Then the wire and signals are looked at, ho
 constexpr Time quiet = 2ms;       // Nothing for so long: the hosts have said what they had to say.
 constexpr Time longest_sleep = 20ms;
 
-timespec as_timespec(Time span) {
-  const auto seconds = std::chrono::floor<std::chrono::seconds>(span);
-  return {seconds.count(), (span - seconds).count()};
-}
-
 }  // namespace
+
+PlayLoop::~PlayLoop() {
+  end_everything(tracer_, witness_, signals_);
+}
 
 TroupeMember& PlayLoop::launch(const std::string& name, Side host, int peer,
                                const std::string& program) {
   ActorChannel channel = make_actor_channel();
   const Fd output = ground_.prints().open_for(peer);
-  int pid = 0;
-  ground_.on_host(host, [&] {
-    pid = tracer_.launch({"the actor " + name, {program}, channel.theirs.get(), output.get()});
-  });
+  const int pid = tracer_.launch({"the actor " + name,
+                                  {program},
+                                  channel.theirs.get(),
+                                  output.get(),
+                                  ground_.network_of(host)});
   ground_.record(witness_.watch(pid, peer));
   tracer_.let_run(pid);
   return troupe_.add(
@@ -99,18 +100,6 @@ void PlayLoop::wait_for_something(Time latest, int also) {
 void PlayLoop::heed_signals() {
   while (const auto signal = signals_.wait(Time{0})) {
     if (*signal != SIGCHLD) signal_ = signal;
-  }
-}
-
-// A killed task stops once more at its exit, and has to be let go from there.
-void PlayLoop::end_everything() {
-  while (witness_.any_left() && tracer_.has_any()) {
-    witness_.kill_all();
-    while (const auto stop = tracer_.next_stop()) {
-      witness_.look(*stop);
-      witness_.let_go(*stop);
-    }
-    if (witness_.any_left()) signals_.wait(100us);
   }
 }
 

@@ -18,7 +18,7 @@ class PlayLoop {
   explicit PlayLoop(Ground& ground) : ground_(ground) {}
   PlayLoop(const PlayLoop&) = delete;
   PlayLoop& operator=(const PlayLoop&) = delete;
-  ~PlayLoop() { end_everything(); }  // Nothing that was started outlives us.
+  ~PlayLoop();  // Nothing that was started outlives us.
 
   // An actor at work on that host, waiting to be told. Throws SystemError.
   TroupeMember& launch(const std::string& name, Side host, int peer, const std::string& program);
@@ -44,7 +44,6 @@ class PlayLoop {
   bool handle_stops();
   void wait_for_something(Time latest, int also);
   void heed_signals();
-  void end_everything();
 
   Ground& ground_;
   SignalQueue signals_{SIGCHLD, SIGINT, SIGTERM, SIGHUP};

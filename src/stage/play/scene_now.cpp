@@ -9,15 +9,6 @@
 namespace seetcp {
 namespace {
 
-std::string doing(const TroupeMember& member, const PlayLoop& loop) {
-  if (member.signal) return fmt::format("ended by signal {}", *member.signal);
-  if (member.ended) return fmt::format("exited {}", member.exit_status.value_or(0));
-  if (member.in_call.empty()) return "";
-  const std::string_view call =
-      member.actor.standing() == Actor::Standing::calling ? member.actor.call() : member.in_call;
-  return fmt::format("{} {}()", loop.sleeps(member) ? "sleeps in" : "is in", call);
-}
-
 void add_end(Scene& scene, const ScenarioEnd& end, std::string name, std::string what,
              PlayLoop& loop) {
   const SocketRow* row = row_of(end, loop);

@@ -11,6 +11,15 @@
 namespace seetcp {
 namespace {
 
+WireRule::Act act_of(StandingAct act) {
+  switch (act) {
+    case StandingAct::hold: return WireRule::Act::hold;
+    case StandingAct::drop: return WireRule::Act::drop;
+    case StandingAct::corrupt: return WireRule::Act::corrupt;
+  }
+  return WireRule::Act::hold;
+}
+
 class Acts {
  public:
   Acts(PlayLoop& loop, Time latest)
@@ -55,7 +64,7 @@ class Acts {
     return done(passages);
   }
   std::string perform(const StandingOrder& order) const {
-    wire_.follow({act_of(order.act), order.every, order.segment});
+    wire_.follow(rule_of(order));
     return "";
   }
   std::string perform(const RejectOrder& order) const {
@@ -83,15 +92,6 @@ class Acts {
     const ActorSocket* listener = member.listener();
     if (listener && listener->facts && listener->facts->local)
       wire_.knows(member.host, listener->facts->local->port, actor);
-  }
-
-  static WireRule::Act act_of(StandingAct act) {
-    switch (act) {
-      case StandingAct::hold: return WireRule::Act::hold;
-      case StandingAct::drop: return WireRule::Act::drop;
-      case StandingAct::corrupt: return WireRule::Act::corrupt;
-    }
-    return WireRule::Act::hold;
   }
 
   static Forgery forgery_of(const InjectOrder& order) {
@@ -128,6 +128,10 @@ class Acts {
 };
 
 }  // namespace
+
+WireRule rule_of(const StandingOrder& order) {
+  return {act_of(order.act), order.every, order.segment};
+}
 
 std::string perform_wire_order(const WireOrder& order, PlayLoop& loop, Time latest) {
   const Acts acts{loop, latest};

@@ -34,11 +34,6 @@ WireGround::WireGround(const Hosts& hosts, IpAddress::Family family, const Sink&
                       .look = [this] { ask_both(); }});
 }
 
-void WireGround::on_host(Side host, const std::function<void()>& act) {
-  const auto there = hosts_.network(host).enter();
-  act();
-}
-
 IpAddress WireGround::address_of(Side host) const {
   return Hosts::address(host, family_);
 }

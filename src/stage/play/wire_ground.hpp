@@ -19,7 +19,7 @@ class WireGround : public Ground {
   // `hosts` must outlive it. `family`: of the addresses that actors are told.
   WireGround(const Hosts& hosts, IpAddress::Family family, const Sink& sink);
 
-  void on_host(Side host, const std::function<void()>& act) override;
+  const NetworkNamespace* network_of(Side host) const override { return &hosts_.network(host); }
   IpAddress address_of(Side host) const override;
   const HostStates& states_of(Side host) const override { return states_[index(host)]; }
   std::vector<Observation> handle(const Stop& stop, CallWitness& calls) override;

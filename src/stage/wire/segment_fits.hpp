@@ -9,19 +9,7 @@ namespace seetcp {
 
 // `probe`: what WireFlows say of it.
 constexpr bool is_of_kind(const Segment& segment, bool probe, SegmentKind kind) {
-  const Flags flags = segment.flags;
-  switch (kind) {
-    case SegmentKind::syn: return flags.syn && !flags.ack;
-    case SegmentKind::syn_ack: return flags.syn && flags.ack;
-    case SegmentKind::ack:
-      return flags.ack && !flags.rst && sequence_length(segment) == 0 && !probe;
-    case SegmentKind::fin: return flags.fin;
-    case SegmentKind::rst: return flags.rst;
-    case SegmentKind::data: return segment.payload_length > 0;
-    case SegmentKind::probe: return probe;
-    case SegmentKind::any: return true;
-  }
-  return false;  // Unreachable: the switch names every kind.
+  return is_of_kind(segment.flags, segment.payload_length, probe, kind);
 }
 
 // Whether `again` is `first` sent once more. An acknowledgement takes no number, so two alike are

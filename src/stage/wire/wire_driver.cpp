@@ -29,11 +29,6 @@ Wire::Addresses addresses() {
   return both;
 }
 
-timespec as_timespec(std::chrono::nanoseconds time) {
-  const auto seconds = std::chrono::floor<std::chrono::seconds>(time);
-  return {static_cast<time_t>(seconds.count()), static_cast<long>((time - seconds).count())};
-}
-
 }  // namespace
 
 WireDriver::WireDriver(const Hosts& hosts, Sink sink)

@@ -42,11 +42,8 @@ void WireFlows::note_arrived(const Segment& segment) {
   if (found == flows_.end() || segment.flags.rst) return;
   std::optional<SeqNum>& arrived = found->second.arrived;
   const SeqNum end = sequence_end(segment);
-  if (!arrived || segment.flags.syn) {
-    arrived = end;
-  } else if (segment.seq - *arrived <= 0 && end - *arrived > 0) {
-    arrived = end;
-  }
+  const bool is_first = !arrived || segment.flags.syn;
+  if (is_first || (segment.seq - *arrived <= 0 && end - *arrived > 0)) arrived = end;
 }
 
 const WireFlow* WireFlows::find(const Endpoint& from, const Endpoint& to) const {

@@ -74,6 +74,9 @@ Cause cause_of_segment(Assembly& all, const Conversation& talk, const Segment& s
 Cause cause_of_return(Conversation& talk, Side side, const SocketCall& call,
                       const CallEvent& entry);
 
+// What the table says of the row, as an event of nobody yet.
+StateEvent change_by(const Transition& row, Role endpoint, Evidence evidence);
+
 // The machine has taken `row` at that end.
 EventId add_state(Assembly& all, Conversation& talk, Side side, Time at, const Transition& row,
                   Evidence evidence);

@@ -11,17 +11,8 @@ namespace {
 
 EventId add_listener_state(Assembly& all, const SocketRecord& listener, const Transition& row,
                            Time at, Evidence evidence) {
-  StateEvent event{.endpoint = Role::listener,
-                   .connection = 0,
-                   .socket = listener.number,
-                   .from = row.from,
-                   .to = row.to,
-                   .evidence = evidence,
-                   .rfc = interned(fmt::format("9293 {}", row.section)),
-                   .arrow = row.arrow,
-                   .why = row.why,
-                   .seen_at = {},
-                   .differs = {}};
+  StateEvent event = change_by(row, Role::listener, evidence);
+  event.socket = listener.number;
   if (evidence != Evidence::inferred) event.seen_at = all.log.since_begin(at);
   return all.log.add(at, std::move(event));
 }

@@ -177,6 +177,20 @@ void set_connection_state(Assembly& all, const Conversation& talk, Side side, Tc
   (side == Side::client ? connection.client_state : connection.server_state) = state;
 }
 
+StateEvent change_by(const Transition& row, Role endpoint, Evidence evidence) {
+  return {.endpoint = endpoint,
+          .connection = 0,
+          .socket = {},
+          .from = row.from,
+          .to = row.to,
+          .evidence = evidence,
+          .rfc = interned(fmt::format("9293 {}", row.section)),
+          .arrow = row.arrow,
+          .why = row.why,
+          .seen_at = {},
+          .differs = {}};
+}
+
 EventId add_seen_state(Assembly& all, Conversation& talk, Side side, TcpState to, Time at,
                        std::string_view why) {
   StateEvent event = seen_state(all, talk, side, talk.end(side).state, to, at);
@@ -203,17 +217,8 @@ EventId add_seen_row(Assembly& all, Conversation& talk, Side side, const Transit
 EventId add_state(Assembly& all, Conversation& talk, Side side, Time at, const Transition& row,
                   Evidence evidence) {
   ConversationEnd& end = talk.end(side);
-  StateEvent event{.endpoint = role_of(side),
-                   .connection = talk.id,
-                   .socket = {},
-                   .from = row.from,
-                   .to = row.to,
-                   .evidence = evidence,
-                   .rfc = interned(fmt::format("9293 {}", row.section)),
-                   .arrow = row.arrow,
-                   .why = row.why,
-                   .seen_at = {},
-                   .differs = {}};
+  StateEvent event = change_by(row, role_of(side), evidence);
+  event.connection = talk.id;
   if (end.cookie) event.socket = all.sockets.of(*end.cookie).number;
   meet_pending(all, end, event);
   end.state_before = end.state;

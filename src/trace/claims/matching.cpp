@@ -76,21 +76,6 @@ Ids candidates(const Scope& scope, const CallTerm& term, Phase unsaid) {
   return found;
 }
 
-bool fits(const SegmentEvent& segment, SegmentKind kind, bool probe) {
-  const Flags flags = segment.flags;
-  switch (kind) {
-    case SegmentKind::syn: return flags.syn && !flags.ack;
-    case SegmentKind::syn_ack: return flags.syn && flags.ack;
-    case SegmentKind::ack: return is_pure_ack(segment) && !probe;
-    case SegmentKind::fin: return flags.fin;
-    case SegmentKind::rst: return flags.rst;
-    case SegmentKind::data: return segment.length > 0;
-    case SegmentKind::probe: return probe;
-    case SegmentKind::any: return true;
-  }
-  return false;  // Unreachable: the switch names every kind.
-}
-
 // Watches one side's numbers, to tell a probe from an acknowledgement: a probe carries the number
 // before the next (RFC 9293 3.8.4).
 class Numbers {
@@ -122,7 +107,9 @@ Ids candidates(const Scope& scope, const SegmentTerm& term, Phase) {
     if (segment == nullptr) return;
     if (actor_of(scope, segment->connection, segment->from) != term.from.name) return;
     const bool probe = numbers[{segment->connection, segment->from}].is_probe(*segment);
-    if (fits(*segment, term.kind, probe) && counts(*segment, term.moment)) found.push_back(id);
+    if (is_of_kind(segment->flags, segment->length, probe, term.kind) &&
+        counts(*segment, term.moment))
+      found.push_back(id);
   });
   return found;
 }

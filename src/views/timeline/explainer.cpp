@@ -107,7 +107,7 @@ std::optional<Explanation> Explainer::segment(const SegmentEvent& segment, Event
   if (segment.origin == Origin::host && segment.repeats != 0) {
     return once("again", "no ACK came in time: the kernel sends the same again", "6298 5");
   }
-  if (const auto crossing = of_wire(segment)) return crossing;
+  if (auto crossing = of_wire(segment)) return crossing;
   if (!segment.flags.rst || segment.origin != Origin::host) return std::nullopt;
   if (!opened_but_refused(segment)) {
     return once("reset", "RST throws the connection away: no FIN, no TIME-WAIT", "9293 3.5.2");

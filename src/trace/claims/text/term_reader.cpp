@@ -23,7 +23,7 @@ template <typename Words>
 std::string did_you_mean(std::string_view wrong, const Words& words, std::string otherwise) {
   const std::vector<std::string> known(words.begin(), words.end());
   const auto meant = nearest(wrong, known);
-  return meant ? fmt::format("did you mean {}?", *meant) : otherwise;
+  return meant ? fmt::format("did you mean {}?", *meant) : std::move(otherwise);
 }
 
 // Capitals and hyphens, as states and kinds have them.
