@@ -92,8 +92,10 @@ class ProseSetter {
 
   void set_item(const ProseBlock& block) {
     const auto depth = static_cast<std::size_t>(std::max(block.depth, 1));
-    const std::string begin = blanks(indent_of(block.depth - 1)) + block.marker + " ";
-    const int indent = display_width(in_style(begin, style_));
+    const bool needs_unicode = block.marker == "•" && !style_.unicode;
+    const std::string marker = needs_unicode ? "-" : block.marker;
+    const std::string begin = blanks(indent_of(block.depth - 1)) + marker + " ";
+    const int indent = display_width(begin);
     indents_.resize(depth - 1, 0);
     indents_.push_back(indent);
     fill({{begin}}, {{blanks(indent_of(block.depth))}},

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <ostream>
 #include <string>
 #include <utility>
@@ -99,7 +100,8 @@ class LessonPage {
     say("", question.text);
     const Answer& answer = reported.answer;
     if (!reported.skipped.empty()) return say("  No answer here: ", reported.skipped + ".");
-    if (!answer.trouble.empty()) return say("  This run gives no answer: ", answer.trouble + ".");
+    if (!answer.trouble.empty())
+      return put(fmt::format("This run gives no answer: {}.", answer.trouble), Ink::alarm, indent);
     const std::string number = answer.option ? fmt::format("{}. ", *answer.option + 1) : "";
     say("  Answer: ", number + answer_text(question, answer));
     if (!answer.evidence.empty()) say("  Seen: ", seen_in(answer.evidence, *run_.scenes.at(scene)));
@@ -124,7 +126,7 @@ class LessonPage {
 
   void put(std::string_view text, Ink ink, int by = 0) {
     TextStyle narrower = style_;
-    narrower.width -= by;
+    narrower.width = std::min(style_.width, widest_prose) - by;
     for (const std::string& line : drawn_wrapped(text, ink, indent, narrower))
       out_ << std::string(static_cast<std::size_t>(by), ' ') << line << '\n';
   }
