@@ -6,32 +6,18 @@
 
 #include <array>
 #include <cerrno>
-#include <chrono>
-#include <csignal>
-#include <cstdlib>
-#include <deque>
 #include <string>
 #include <string_view>
 #include <utility>
 
 #include "capture/os/check.hpp"
 #include "src/cli/complaint.hpp"
-#include "src/cli/drawn_screen.hpp"
-#include "src/cli/keys.hpp"
-#include "src/cli/raw_terminal.hpp"
+#include "src/cli/console.hpp"
 #include "src/lessons/stepper/step_teller.hpp"
 #include "src/lessons/stepper/stepper.hpp"
 
 namespace seetcp {
 namespace {
-
-// An Esc that nothing has followed for so long is the key; over ssh a sequence may come in pieces.
-constexpr std::chrono::milliseconds patience_after_escape{30};
-
-std::string_view variable(const char* name) {
-  const char* value = std::getenv(name);
-  return value != nullptr ? value : "";
-}
 
 void print(std::string_view text) {
   while (!text.empty()) {
@@ -52,11 +38,6 @@ void require_terminal_to_step() {
       "leave --step out: the whole run is shown at once");
 }
 
-bool wants_sentences() {
-  const std::string_view term = variable("TERM");
-  return !variable("ACCESSIBLE").empty() || term == "dumb" || term.empty();
-}
-
 class StepSession::Talk {
  public:
   virtual ~Talk() = default;
@@ -70,54 +51,20 @@ class StepSession::Screens : public Talk {
 
   Wish wish(const Scene& scene, std::shared_ptr<const Trace> trace) override {
     Wish wish = stepper_.see(scene, std::move(trace));
-    heed_terminal();
-    while (!pressed_.empty()) {
-      const Key key = pressed_.front();
-      pressed_.pop_front();
-      wish = press(key);
+    for (auto key = console_.next_key(); key; key = console_.next_key()) {
+      wish = stepper_.press(*key);
       if (wish != Wish::stay) break;
     }
-    if (terminal_.is_gone()) return Wish::leave;
-    if (wish != Wish::leave) draw();
+    if (console_.is_gone()) return Wish::leave;
+    if (wish != Wish::leave) console_.draw(stepper_.screen(console_.size()));
     return wish;
   }
 
-  int keys() const override { return terminal_.events(); }
+  int keys() const override { return console_.events(); }
 
  private:
-  void heed_terminal() {
-    if (terminal_.was_disturbed()) drawn_.forget();
-    keep(reader_.take(terminal_.read()));
-    while (reader_.waits()) {
-      const std::string more = terminal_.read(patience_after_escape);
-      keep(more.empty() ? reader_.settle() : reader_.take(more));
-    }
-  }
-
-  void keep(const std::vector<Key>& keys) {
-    pressed_.insert(pressed_.end(), keys.begin(), keys.end());
-  }
-
-  Wish press(Key key) {
-    if (key.kind == KeyKind::interrupt) return interrupt();
-    if (key.kind == KeyKind::suspend) terminal_.stop();
-    if (key.kind == KeyKind::suspend || key.kind == KeyKind::redraw) drawn_.forget();
-    return stepper_.press(key);
-  }
-
-  // As the terminal would have done: the player heeds it as it does without a session.
-  static Wish interrupt() {
-    kill(getpid(), SIGINT);
-    return Wish::stay;
-  }
-
-  void draw() { terminal_.write(drawn_.change_to(stepper_.screen(terminal_.size()))); }
-
   Stepper stepper_;
-  RawTerminal terminal_;
-  KeyReader reader_;
-  DrawnScreen drawn_;
-  std::deque<Key> pressed_;  // Not yet heeded: typed ahead.
+  Console console_;
 };
 
 class StepSession::Sentences : public Talk {

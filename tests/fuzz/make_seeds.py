@@ -1,8 +1,8 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: MIT
-"""make_seeds.py FOLDER: what the fuzzers begin with, FOLDER/{claims,containers,decoder,connections,scenario}/*.
+"""make_seeds.py FOLDER: what the fuzzers begin with, FOLDER/{claims,containers,decoder,connections,lesson,scenario}/*.
 
-All of it is our own: the claims and scenarios of tutorials and documentation, the sample captures, small files in every form of container, a frame in every
+All of it is our own: the claims, scenarios and lessons of tutorials and documentation, the sample captures, small files in every form of container, a frame in every
 kind of link and tunnel, and short conversations as tests/fuzz/player.hpp plays them.
 """
 import gzip
@@ -15,6 +15,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 SAMPLES = ROOT / "sample_pcaps"
 CLAIMS = ROOT / "tutorials" / "claims"
 SCENARIOS = ROOT / "tutorials" / "scenarios"
+LESSONS = [ROOT / "tutorials", ROOT / "tests" / "unit" / "lessons" / "lesson" / "wrong"]
 FIN, SYN, RST, PSH, ACK, URG = 1, 2, 4, 8, 16, 32
 
 TCP = struct.pack("!HHIIHHHH", 40000, 8080, 1, 0, 5 << 12 | SYN, 64240, 0, 0)
@@ -213,6 +214,13 @@ def claims():
         yield f"sentence-{number}", sentence.encode()
 
 
+def lessons():
+    """Those that are written right and those that are not; of the long ones the beginning too."""
+    for path in sorted(path for folder in LESSONS for path in folder.glob("*.md")):
+        yield path.name, path.read_bytes()
+        yield "begin-" + path.name, path.read_bytes()[:2000]
+
+
 def main():
     folder = pathlib.Path(sys.argv[1])
     samples = [(path.name, path.read_bytes()) for path in sorted(SAMPLES.glob("*.pcap*"))]
@@ -220,6 +228,7 @@ def main():
     write(folder / "containers", [*samples, *containers()])
     write(folder / "decoder", [(name, decoder_seed(link, packets)) for name, link, packets in frames()])
     write(folder / "connections", conversations())
+    write(folder / "lesson", lessons())
     write(folder / "scenario", [(path.name, path.read_bytes()) for path in sorted(SCENARIOS.iterdir())])
 
 

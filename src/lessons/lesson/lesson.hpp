@@ -48,6 +48,7 @@ struct PredictPassage {
 // A `claims` block: judged on the trace of the act so far. `scene`: the last one before it.
 struct ClaimsPassage {
   std::vector<Claim> claims{};
+  std::vector<int> lines{};  // In the lesson's file, of each claim.
   std::size_t scene{};
 
   friend bool operator==(const ClaimsPassage&, const ClaimsPassage&) = default;

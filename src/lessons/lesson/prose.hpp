@@ -32,6 +32,7 @@ struct ProseBlock {
   int depth{};           // Heading: its level, from 1. Item and what belongs to it: from 1; else 0.
   std::string marker{};  // Item: "•", "1."; else "".
   std::vector<ProseSpan> spans{};
+  int line{};  // Where it begins in the lesson's file, from 1.
 
   friend bool operator==(const ProseBlock&, const ProseBlock&) = default;
 };

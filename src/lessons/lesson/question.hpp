@@ -70,7 +70,7 @@ struct Question {
   std::string text{};  // May hold `code` and *emphasis*, nothing else of Markdown.
   std::variant<QuestionChoice, TypedQuestion> answers{};
   std::vector<std::string> hints{};
-  std::string why{};  // Said when the answer is known.
+  std::string why{};  // Said when the answer is known; never "".
 
   friend bool operator==(const Question&, const Question&) = default;
 };

@@ -11,7 +11,8 @@
 
 namespace seetcp {
 
-inline constexpr std::size_t largest_lesson = 1'000'000;  // Octets.
+// The longest that people write are some ten thousand.
+inline constexpr std::size_t largest_lesson = 200'000;  // Octets.
 
 // The text may be anything: binary, without front matter, with a fence that nobody closes.
 std::variant<Lesson, Mistakes> read_lesson(std::string_view text);

@@ -26,9 +26,13 @@ struct LessonRun {
   std::vector<std::string> skipped{};
 };
 
+// How many of an act's first `end` steps are performed: settings and actors are not counted.
+std::size_t performed_until(const ScenarioAct& act, std::size_t end);
+
 // The part of a finished trace that had been recorded when so many steps (settings and actors not
 // counted) of its scenario were done: the events before the next step begins, the links among them.
-// A segment that arrived only later is still under way in it.
+// A segment that arrived only later is still under way in it; a state that the kernel named only
+// later is inferred.
 Trace trace_until_step(const Trace& whole, std::size_t steps);
 
 }  // namespace seetcp

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Judging what a segment's header says: "server SYN-ACK.ack = 1".
+#include "src/trace/claims/fields.hpp"
+
 #include <fmt/format.h>
 
 #include "src/trace/claims/formulas.hpp"
@@ -20,16 +22,6 @@ std::string_view words(SegmentField field) {
   return "";  // Unreachable: the switch names every field.
 }
 
-std::optional<std::uint32_t> value_of(const SegmentEvent& segment, SegmentField field) {
-  switch (field) {
-    case SegmentField::seq: return segment.seq;
-    case SegmentField::ack: return segment.ack;
-    case SegmentField::length: return segment.length;
-    case SegmentField::window: return segment.window;
-  }
-  return std::nullopt;  // Unreachable: the switch names every field.
-}
-
 // Whose SYN the number counts from; absent for a field that is no sequence number.
 std::optional<Side> counts_from(const SegmentEvent& segment, SegmentField field) {
   if (field == SegmentField::seq) return segment.from;
@@ -42,7 +34,18 @@ bool has_sent_syn(const Trace& trace, ConnectionId id, Side side) {
   return (side == Side::client ? connection.client_isn : connection.server_isn).has_value();
 }
 
-// A number that has nothing to count from is none.
+}  // namespace
+
+std::optional<std::uint32_t> value_of(const SegmentEvent& segment, SegmentField field) {
+  switch (field) {
+    case SegmentField::seq: return segment.seq;
+    case SegmentField::ack: return segment.ack;
+    case SegmentField::length: return segment.length;
+    case SegmentField::window: return segment.window;
+  }
+  return std::nullopt;  // Unreachable: the switch names every field.
+}
+
 std::optional<std::string> doubt_of(const Scope& scope, const SegmentEvent& segment,
                                     SegmentField field) {
   const auto side = counts_from(segment, field);
@@ -50,8 +53,6 @@ std::optional<std::string> doubt_of(const Scope& scope, const SegmentEvent& segm
   return fmt::format("numbers count from the SYN, and none of the {} was seen",
                      actor_of(scope, segment.connection, *side));
 }
-
-}  // namespace
 
 Finding judge_formula(const Scope& scope, const FieldIs& formula) {
   const Term term = formula.segment;

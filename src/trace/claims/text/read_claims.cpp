@@ -52,7 +52,10 @@ class ClaimsReader {
       if (claim.says.empty())
         claim.says = texts_[static_cast<std::size_t>(&claim - found_.claims.data())];
     }
-    if (!found_.mistakes.empty()) found_.claims.clear();
+    if (!found_.mistakes.empty()) {
+      found_.claims.clear();
+      found_.lines.clear();
+    }
     return std::move(found_);
   }
 
@@ -60,6 +63,7 @@ class ClaimsReader {
   // A claim whose formula is wrong is still there: its says is no stray one.
   void begin(ClaimLine& line) {
     found_.claims.emplace_back();
+    found_.lines.push_back(line.number_in_file());
     texts_.emplace_back();
     name(line);
     formulas(line);

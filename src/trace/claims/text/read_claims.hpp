@@ -17,6 +17,7 @@ namespace seetcp {
 
 struct ReadClaims {
   std::vector<Claim> claims{};  // A claim without a name is called "claim-1", by its place.
+  std::vector<int> lines{};     // Of each claim, where it begins.
   Mistakes mistakes{};          // Not empty: then there are no claims. By place.
 };
 
