@@ -107,9 +107,9 @@ void offer_end(Choices& choices, const Player& player, const ScenarioAct& act, c
 
 std::vector<GameChoice> game_choices(const ScenarioAct& act, const Scene& scene) {
   Choices choices;
-  offer_wire(choices, scene);
   offer_end(choices, client, act, scene);
   offer_end(choices, server, act, scene);
+  offer_wire(choices, scene);
   return choices;
 }
 

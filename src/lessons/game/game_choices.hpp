@@ -18,8 +18,9 @@ struct GameChoice {
   friend bool operator==(const GameChoice&, const GameChoice&) = default;
 };
 
-// The wire's first, then the client's and the server's. `act`: the steps so far, their outcomes
-// among them; `scene`: where the world stands after them.
+// The client's and the server's, then the wire's, the oldest segment first: what a kernel sends
+// again meanwhile comes last, so that no other choice gets another number. `act`: the steps so far,
+// their outcomes among them; `scene`: where the world stands after them.
 std::vector<GameChoice> game_choices(const ScenarioAct& act, const Scene& scene);
 
 }  // namespace seetcp

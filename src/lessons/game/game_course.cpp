@@ -9,6 +9,7 @@
 
 #include "src/lessons/stepper/event_words.hpp"
 #include "src/views/arrows/shown_arrow.hpp"
+#include "src/views/timeline/wording.hpp"
 
 namespace seetcp {
 namespace {
@@ -19,6 +20,28 @@ bool is_wanted(std::string_view arrow) {
   });
 }
 
+std::string peer_name(const Trace& trace, std::uint16_t peer) {
+  return peer < trace.peers.size() ? trace.peers[peer].name : "";
+}
+
+// Whose a listener is tells the first call on its socket.
+std::string who(const Trace& trace, const StateEvent& state) {
+  std::string name = end_name(trace, state.connection, state.endpoint);
+  if (state.endpoint != Role::listener || !state.socket) return name;
+  for (const Event& event : trace.events) {
+    const auto* call = std::get_if<CallEvent>(&event.what);
+    if (call && call->socket == state.socket)
+      return fmt::format("{}'s {}", peer_name(trace, call->peer), name);
+  }
+  return name;
+}
+
+// "server: accept() fails with EAGAIN"
+std::string failure_of(const Trace& trace, const CallEvent& call) {
+  return fmt::format("{}: {}() fails with {}", peer_name(trace, call.peer), program_word(call),
+                     call.error);
+}
+
 // "F13, new: client goes from ESTABLISHED to CLOSE-WAIT."
 std::string sentence_of(const Trace& trace, const StateEvent& state, const ArrowNames& before) {
   const bool counts = !state.arrow.empty() && state.evidence != Evidence::inferred;
@@ -27,8 +50,7 @@ std::string sentence_of(const Trace& trace, const StateEvent& state, const Arrow
       state.arrow.empty() ? "" : fmt::format("{}{}: ", state.arrow, is_new ? ", new" : "");
   const std::string from =
       state.from ? fmt::format(" from {}", rfc_name(*state.from)) : std::string{};
-  return fmt::format("{}{} goes{} to {}{}.", arrow,
-                     end_name(trace, state.connection, state.endpoint), from, rfc_name(state.to),
+  return fmt::format("{}{} goes{} to {}{}.", arrow, who(trace, state), from, rfc_name(state.to),
                      state.evidence == Evidence::inferred
                          ? " (inferred: the kernel was not heard to say so)"
                          : "");
@@ -60,7 +82,9 @@ std::vector<std::string> sentences_from(const Trace& trace, EventId first,
       moves.push_back(capitalized(sentence_of(trace, *state, before)));
       why = state->why;
     } else if (tells_something(event)) {
-      others.push_back(capitalized(event_sentence(trace, id)) + ".");
+      const auto* call = std::get_if<CallEvent>(&event.what);
+      others.push_back(capitalized(call ? failure_of(trace, *call) : event_sentence(trace, id)) +
+                       ".");
     }
   }
   if (moves.size() == 1 && !why.empty()) moves.front() += fmt::format(" {}", why);
@@ -76,6 +100,7 @@ bool GameCourse::see(const Scene& scene, std::shared_ptr<const Trace> trace) {
     round_.heed(*trace);
     if (!scene.trouble.empty()) trouble_ = scene.trouble;
   }
+  if (scene.next) performs_ = false;
   scene_ = scene;
   trace_ = std::move(trace);
   take_arrows();
@@ -105,6 +130,8 @@ bool GameCourse::choose(std::string_view steps) {
   taken_before_act_ = taken_;
   trouble_.clear();
   told_.clear();
+  choices_.clear();
+  performs_ = true;
   return true;
 }
 
@@ -117,7 +144,16 @@ void GameCourse::begin_round() {
   choices_.clear();
   told_.clear();
   trouble_.clear();
+  performs_ = false;
   first_of_act_ = 0;
+}
+
+// What the wire throws away nobody is told of.
+std::string GameCourse::without_events() const {
+  const std::string& step = round_.act().steps.back().text;
+  constexpr std::string_view drop = "wire: drop ";
+  if (!step.starts_with(drop)) return "Nothing was seen to happen.";
+  return fmt::format("The wire has dropped {}. Neither kernel is told.", step.substr(drop.size()));
 }
 
 std::vector<Trace> GameCourse::all_rounds() const {
@@ -148,7 +184,7 @@ void GameCourse::tell_act() {
     told_.emplace_back("That was the last arrow: all are taken.");
   if (!trouble_.empty() && happened.empty()) told_.push_back(capitalized(trouble_) + ".");
   told_.insert(told_.end(), happened.begin(), happened.end());
-  if (told_.empty()) told_.emplace_back("Nothing was seen to happen.");
+  if (told_.empty()) told_.push_back(without_events());
 }
 
 }  // namespace seetcp

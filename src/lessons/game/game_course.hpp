@@ -44,7 +44,7 @@ class GameCourse {
   const std::shared_ptr<const Trace>& trace() const { return trace_; }
 
   // All steps are performed: it is the learner's turn.
-  bool awaits_choice() const { return has_begun() && !scene_.next; }
+  bool awaits_choice() const { return has_begun() && !scene_.next && !performs_; }
   const std::vector<GameChoice>& choices() const { return choices_; }
 
   // Where an end stands; CLOSED where the kernel has nothing of it.
@@ -57,6 +57,7 @@ class GameCourse {
  private:
   void take_arrows();
   void tell_act();
+  std::string without_events() const;
 
   ArrowNames taken_;
   GameRound round_;
@@ -66,6 +67,7 @@ class GameCourse {
   std::shared_ptr<const Trace> trace_;
   std::vector<GameChoice> choices_;
   std::vector<std::string> told_;
+  bool performs_ = false;     // Steps were chosen, and the first of them has not begun.
   EventId first_of_act_ = 0;  // The event that the last act began with; 0 before the first.
   ArrowNames taken_before_act_;
   std::string trouble_;  // Of any step of the act.

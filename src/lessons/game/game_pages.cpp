@@ -181,7 +181,7 @@ ScreenLines game_ladder_page(const GameCourse& course, ScreenSize size, const Te
   scrolled_back = std::clamp(scrolled_back, 0, most);
   int first = most - scrolled_back;
   put_part(screen, lines, size.rows - 2, first);
-  end_with_keys(screen, {{"l", "back to the map"}, {"↑ ↓", "scroll"}});
+  end_with_keys(screen, {{"l", "back to the map"}, {"Up Down", "scroll"}});
   return screen.take();
 }
 
@@ -192,7 +192,7 @@ ScreenLines game_table_page(const GameCourse& course, ScreenSize size, const Tex
   ScreenLines lines = drawn_paragraphs(game_end_sentences(course), screen.style());
   add(lines, arrow_table_lines(course, screen.style()));
   put_part(screen, lines, size.rows - 2, scrolled);
-  end_with_keys(screen, {{"t", "back to the map"}, {"↑ ↓", "scroll"}, {"q", "leave"}});
+  end_with_keys(screen, {{"t", "back to the map"}, {"Up Down", "scroll"}, {"q", "leave"}});
   return screen.take();
 }
 
@@ -201,7 +201,7 @@ ScreenLines game_help_page(ScreenSize size, const TextStyle& style, int& scrolle
   screen.put(title_of("help"));
   const ScreenLines lines = drawn_sentences(game_help_sentences(), screen.style());
   put_part(screen, lines, size.rows - 2, scrolled);
-  end_with_keys(screen, {{"Esc", "back"}, {"↑ ↓", "scroll"}});
+  end_with_keys(screen, {{"Esc", "back"}, {"Up Down", "scroll"}});
   return screen.take();
 }
 
@@ -223,9 +223,9 @@ std::vector<std::string> game_help_sentences() {
       "q: leave. The arrows are kept: seetcp learn every-arrow goes on from there.",
       "F6 is none of them: on Linux no listener becomes a caller. Try it: the kernel's answer is "
       "shown.",
-      "What takes time goes on while you think: TIME-WAIT ends after 60 s, an unanswered SYN is "
-      "sent "
-      "again."};
+      "What takes time goes on while you think: TIME-WAIT ends after 60 s, and a SYN or SYN-ACK "
+      "without an answer is sent again. Such a copy may be delivered, dropped, or left where it "
+      "is."};
 }
 
 std::vector<std::string> game_end_sentences(const GameCourse& course) {
