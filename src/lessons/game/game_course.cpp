@@ -182,7 +182,8 @@ void GameCourse::tell_act() {
                                 refused.back()));
   if (has_all() && taken_before_act_.size() < taken_.size())
     told_.emplace_back("That was the last arrow: all are taken.");
-  if (!trouble_.empty() && happened.empty()) told_.push_back(capitalized(trouble_) + ".");
+  const bool is_told = trouble_.starts_with("it failed with");  // By the call itself.
+  if (!trouble_.empty() && !is_told) told_.push_back(capitalized(trouble_) + ".");
   told_.insert(told_.end(), happened.begin(), happened.end());
   if (told_.empty()) told_.push_back(without_events());
 }

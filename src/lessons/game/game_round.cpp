@@ -7,6 +7,7 @@
 #include <array>
 #include <utility>
 
+#include "src/lessons/game/sockets_in_hand.hpp"
 #include "src/lessons/read_scenario.hpp"
 
 namespace seetcp {
@@ -33,27 +34,38 @@ const Event* last_step(const Trace& trace) {
   return last;
 }
 
-std::string outcome_of(const CallEvent& call) {
-  return call.error.empty() ? fmt::format("{}", call.result.value_or(0)) : std::string{call.error};
+// The last call that the actor of that step has made in it; nullptr for none.
+const CallEvent* last_call(const Trace& trace, const Event& step) {
+  const std::string& text = as_step(step)->text;
+  const std::string actor = text.substr(0, text.find(':'));
+  const CallEvent* last = nullptr;
+  for (const Event* event = &step; event <= &trace.events.back(); ++event) {
+    const auto* call = std::get_if<CallEvent>(&event->what);
+    const bool is_its_own =
+        call && call->peer < trace.peers.size() && trace.peers[call->peer].name == actor;
+    if (is_its_own) last = call;
+  }
+  return last;
+}
+
+bool has_returned(const CallEvent& call) {
+  return call.phase == Phase::returned && (call.result || !call.error.empty());
+}
+
+// What stands behind the call in a scenario: " = EAGAIN", " ..." of one that sleeps; what stands
+// there already where that is so.
+std::string outcome_after(const CallStep& step, const CallEvent& call, std::string_view said) {
+  if (!has_returned(call)) return " ...";
+  const bool failed = !call.error.empty();
+  const std::string came =
+      failed ? std::string{call.error} : fmt::format("{}", call.result.value_or(0));
+  const bool is_kept = step.outcome && std::holds_alternative<DescriptorKept>(*step.outcome);
+  if (!failed && (!step.outcome || is_kept)) return std::string{said};
+  const std::string outcome = " = " + came;
+  return said == outcome || said.starts_with(outcome + " ") ? std::string{said} : outcome;
 }
 
 }  // namespace
-
-std::string result_of_last_step(const Trace& trace) {
-  const Event* step = last_step(trace);
-  if (!step) return "";
-  const std::string& text = as_step(*step)->text;
-  const std::string actor = text.substr(0, text.find(':'));
-  std::string result;
-  for (const Event* event = step; event <= &trace.events.back(); ++event) {
-    const auto* call = std::get_if<CallEvent>(&event->what);
-    const bool is_its_own = call && call->phase == Phase::returned &&
-                            call->peer < trace.peers.size() &&
-                            trace.peers[call->peer].name == actor;
-    if (is_its_own) result = outcome_of(*call);
-  }
-  return result;
-}
 
 GameRound::GameRound() {
   std::vector<std::string> steps{beginning.begin(), beginning.end()};
@@ -96,31 +108,27 @@ bool GameRound::read(const std::vector<std::string>& steps, Mistakes& mistakes) 
 
 void GameRound::heed(const Trace& trace) {
   const Event* step = last_step(trace);
-  const std::string result = result_of_last_step(trace);
-  if (!step || result.empty()) return;
-  const std::size_t line = static_cast<std::size_t>(as_step(*step)->line);
+  if (!step) return;
+  const auto line = static_cast<std::size_t>(as_step(*step)->line);
   if (line == 0 || line > steps_.size() || steps_[line - 1] != as_step(*step)->text) return;
-  const auto* call = std::get_if<CallStep>(&act_.steps[line - 1].what);
-  if (!call || call->course == CallCourse::sleeps) return;
-  const std::string& text = steps_[line - 1];
-  const auto end_of_call = text.rfind(')') + 1;
-  const bool is_said = call->outcome.has_value();
-  const bool failed = result.front() == 'E';
-  if (!is_said && !failed) return;
-  const bool is_kept = is_said && std::holds_alternative<DescriptorKept>(*call->outcome);
-  if (is_kept && !failed) return;
+  const auto* asked = std::get_if<CallStep>(&act_.steps[line - 1].what);
+  const CallEvent* call = last_call(trace, *step);
+  if (!asked || !call || asked->course != CallCourse::returns) return;
   std::vector<std::string> steps = steps_;
-  std::string& changed = steps[line - 1];
-  const std::string said = changed.substr(end_of_call);
-  const bool agrees = said == " = " + result || said.starts_with(" = " + result + " ");
-  if (agrees) return;
-  changed = text.substr(0, end_of_call) + " = " + result;
+  std::string& text = steps[line - 1];
+  const auto end = text.rfind(')') + 1;
+  text = text.substr(0, end) + outcome_after(*asked, *call, std::string_view{text}.substr(end));
   Mistakes none;
-  read(steps, none);
+  if (text != steps_[line - 1]) read(steps, none);
 }
 
 std::string GameRound::text() const {
-  return fmt::format("{}\n{}\n", title, fmt::join(steps_, "\n"));
+  std::string text = fmt::format("{}\n{}\n", title, fmt::join(steps_, "\n"));
+  for (const std::string_view actor : {"client", "server"}) {
+    if (const auto call = sockets_in_hand(act_, actor).sleeps_in)
+      text += fmt::format("expect {} blocked in {}\n", actor, *call);
+  }
+  return text;
 }
 
 }  // namespace seetcp

@@ -26,14 +26,14 @@ class GameRound {
   Mistakes add(std::string_view line);
 
   // What the last step of this trace has come to: a call that failed, or returned something else
-  // than its step says, gets what it came to.
+  // than its step says, gets what it came to; one that has not returned sleeps.
   void heed(const Trace& trace);
 
   // How many steps there are that no player has begun: of what is performed before the first choice
   // none count.
   std::size_t chosen() const { return steps_.size() - beginning_; }
 
-  // The whole round as a scenario.
+  // The whole round as a scenario that is over.
   std::string text() const;
 
  private:
@@ -43,9 +43,5 @@ class GameRound {
   std::size_t beginning_ = 0;       // So many of them were not chosen.
   ScenarioAct act_;
 };
-
-// How the last call of the last step ended, as a scenario writes it: "0", "EAGAIN"; "" where that
-// step has no call that has returned.
-std::string result_of_last_step(const Trace& trace);
 
 }  // namespace seetcp
