@@ -174,7 +174,7 @@ class EveryArrow(Story):
         self.play(terminal, [(act, "") for act in HANDSHAKE])
         self.choose(terminal, "server: accept()")
         terminal.press(":server: read()\r")  # Nothing comes: after a second that is said.
-        terminal.until_shown("it has not returned")
+        terminal.until_shown("It has not returned")
         terminal.press("s")
         terminal.until_shown("my-round.scenario")
         self.leave(terminal)
