@@ -13,6 +13,7 @@
 #include "src/cli/complaint.hpp"
 #include "src/cli/console.hpp"
 #include "src/cli/learn/check_lessons.hpp"
+#include "src/cli/learn/game_session.hpp"
 #include "src/cli/learn/lesson_file.hpp"
 #include "src/cli/learn/lesson_list.hpp"
 #include "src/cli/learn/lesson_session.hpp"
@@ -96,9 +97,21 @@ Result learn_as_text(const LessonFile& file, const LearnOptions& options) {
                                  .style = options.style});
 }
 
+Result play_every_arrow(const LearnOptions& options, ProgressFile& kept) {
+  const bool as_text = options.no_input || !options.answers.empty() || !options.output.empty();
+  if (as_text || !is_at_terminal())
+    throw Complaint("every-arrow is a game, and asks for acts at a terminal",
+                    "seetcp run every-arrow takes the arrows by itself");
+  const Result result =
+      play_game({.told = options.accessible || wants_sentences(), .style = options.style}, kept);
+  tell_trouble(kept);
+  return result;
+}
+
 Result learn(const LearnOptions& options) {
   ProgressFile kept;
   const std::string name = lesson_meant(options, kept);
+  if (name == game_id) return play_every_arrow(options, kept);
   const bool as_text = options.no_input || !options.answers.empty();
   if (!options.output.empty() && !as_text)
     throw Complaint("-o writes the lesson as text, and asks nothing", "add --no-input");
