@@ -85,6 +85,7 @@ class FrontMatterReader {
            "key: value");
     } else if (std::ranges::find(keys, key) == keys.end()) {
       const auto meant = nearest(key, keys);
+      if (meant) line_of_.try_emplace(*std::ranges::find(keys, *meant), number);
       fail(number, key, fmt::format("unknown key {}", quoted(key)),
            meant ? fmt::format("did you mean {}?", *meant) : "id, title, minutes, arrows");
     } else if (const auto [first, is_new] = line_of_.try_emplace(key, number); !is_new) {
@@ -147,7 +148,7 @@ class FrontMatterReader {
   const LessonLines& lines_;
   Mistakes& mistakes_;
   FrontMatter matter_;
-  std::map<std::string_view, int> line_of_;
+  std::map<std::string_view, int> line_of_;  // Of each key; also where it is misspelt.
 };
 
 }  // namespace

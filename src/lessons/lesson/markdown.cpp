@@ -105,12 +105,11 @@ class MarkdownReader {
       case CMARK_NODE_EMPH: writer_.enter_emphasis(); break;
       case CMARK_NODE_STRONG: writer_.enter_strong(); break;
       case CMARK_NODE_LINK: writer_.enter_link(); break;
-      case CMARK_NODE_IMAGE: refuse("an image: a terminal shows none", "say it in words"); break;
-      case CMARK_NODE_HTML_BLOCK:
-      case CMARK_NODE_HTML_INLINE:
-        refuse("HTML: a terminal shows none",
-               "Markdown alone; what only looks like HTML stands in `code`");
+      case CMARK_NODE_IMAGE:
+        refuse("![", "an image: a terminal shows none", "say it in words");
         break;
+      case CMARK_NODE_HTML_BLOCK:
+      case CMARK_NODE_HTML_INLINE: refuse_html(text_of(cmark_node_get_literal(node_))); break;
       default: break;
     }
   }
@@ -144,51 +143,76 @@ class MarkdownReader {
     writer_.enter_list(ordered ? std::optional{cmark_node_get_list_start(node_)} : std::nullopt);
   }
 
-  // Where cmark does not say where it stands, the block around it does.
-  void refuse(std::string message, std::string hint) {
+  // What is begun is told, what is closed is not told again.
+  void refuse_html(std::string_view html) {
+    html = trimmed_line(html.substr(0, html.find('\n')));
+    if (!html.starts_with("</"))
+      refuse(html, "HTML: a terminal shows none",
+             "Markdown alone; what only looks like HTML stands in `code`");
+  }
+
+  // cmark tells the line of a block, and of what stands within one not for certain.
+  void refuse(std::string_view part, std::string message, std::string hint) {
     cmark_node* block = node_;
-    while (cmark_node_get_start_line(block) == 0) block = cmark_node_parent(block);
-    const int line = std::clamp(before_ + cmark_node_get_start_line(block), 1, lines_.count());
-    mistakes_.add(mistake_at(lines_.place_of(line), std::move(message), std::move(hint)));
+    while (CMARK_NODE_FIRST_INLINE <= cmark_node_get_type(block)) block = cmark_node_parent(block);
+    const int first = before_ + cmark_node_get_start_line(block);
+    const int last = before_ + cmark_node_get_end_line(block);
+    for (int number = std::max({first, refused_, 1}); number <= std::min(last, lines_.count());
+         ++number) {
+      const auto at = lines_.at(number).find(part);
+      if (at == std::string_view::npos) continue;
+      refused_ = number;
+      const TextPlace place = lines_.place_of(number, lines_.at(number).substr(at, part.size()));
+      return mistakes_.add(mistake_at(place, std::move(message), std::move(hint)));
+    }
+    mistakes_.add(mistake_at(lines_.place_of(first_line()), std::move(message), std::move(hint)));
   }
 
   // Fenced or indented; the lesson's own or prose.
   void take_code() {
-    const int open = first_line(), close = last_line();
-    const std::string_view marks = fence_marks(lines_.at(open));
-    if (marks.empty() || text_of(cmark_node_get_fence_info(node_)).empty()) {
-      want_closed(open, close, marks);
-      return writer_.put_block_of_code(text_of(cmark_node_get_literal(node_)), open);
-    }
-    const auto [word, rest] = split_line(trimmed_line(lines_.at(open)).substr(marks.size()), ' ');
-    const bool is_closed = want_closed(open, close, marks);
-    if (std::ranges::find(fence_words, word) != fence_words.end())
-      return take_fence({std::string{word}, std::string{rest}, open, close, is_closed}, word);
-    if (const auto meant = nearest(word, fence_words)) {
-      mistakes_.add(mistake_at(lines_.place_of(open, word),
-                               fmt::format("unknown block {}", quoted(word)),
+    const int open = first_line();
+    const std::string_view line = lines_.at(open);
+    const std::string_view info = text_of(cmark_node_get_fence_info(node_));
+    const std::string_view word = split_line(info, ' ').before;
+    const bool is_ours = std::ranges::find(fence_words, word) != fence_words.end();
+    const bool is_closed = want_closed(line);
+    if (is_ours && is_at_top()) return take_fence(std::string{word}, is_closed);
+    if (is_ours)
+      mistakes_.add(mistake_at(place_of_word(word),
+                               fmt::format("a {} block stands by itself", word),
+                               "in no list and no quotation: at the beginning of the line"));
+    else if (const auto meant = nearest(word, fence_words))
+      mistakes_.add(mistake_at(place_of_word(word), fmt::format("unknown block {}", quoted(word)),
                                fmt::format("did you mean {}?", *meant)));
-    }
     writer_.put_block_of_code(text_of(cmark_node_get_literal(node_)), open);
   }
 
-  bool want_closed(int open, int close, std::string_view marks) {
-    if (marks.empty()) return true;  // Indented.
-    if (close > open && closes(lines_.at(close), marks)) return true;
-    mistakes_.add(mistake_at(lines_.place_of(open), "this block does not end",
+  bool is_at_top() { return cmark_node_get_type(cmark_node_parent(node_)) == CMARK_NODE_DOCUMENT; }
+
+  TextPlace place_of_word(std::string_view word) {
+    const std::string_view line = lines_.at(first_line());
+    const auto at = line.find(word);
+    if (at == std::string_view::npos) return lines_.place_of(first_line());
+    return lines_.place_of(first_line(), line.substr(at, word.size()));
+  }
+
+  // Of a fence at the top: one in a list ends with it.
+  bool want_closed(std::string_view line) {
+    const std::string_view marks = fence_marks(line);
+    if (marks.empty() || !is_at_top()) return true;
+    if (last_line() > first_line() && closes(lines_.at(last_line()), marks)) return true;
+    mistakes_.add(mistake_at(lines_.place_of(first_line()), "this block does not end",
                              fmt::format("{} on a line of its own", marks.substr(0, 8))));
     return false;
   }
 
-  void take_fence(LessonFence fence, std::string_view word) {
-    if (cmark_node_get_type(cmark_node_parent(node_)) != CMARK_NODE_DOCUMENT) {
-      mistakes_.add(mistake_at(lines_.place_of(fence.open, word),
-                               fmt::format("a {} block stands by itself", word),
-                               "in no list and no quotation: at the beginning of the line"));
-      return;
-    }
+  void take_fence(std::string word, bool is_closed) {
     end_thought();
-    parts_.emplace_back(std::move(fence));
+    const std::string_view line = trimmed_line(lines_.at(first_line()));
+    const std::string_view info = line.substr(fence_marks(line).size());
+    parts_.emplace_back(LessonFence{std::move(word),
+                                    std::string{split_line(trimmed_line(info), ' ').behind},
+                                    first_line(), last_line(), is_closed});
   }
 
   void end_thought() {
@@ -196,7 +220,8 @@ class MarkdownReader {
   }
 
   const LessonLines& lines_;
-  int before_;  // Lines that cmark is not shown.
+  int before_;       // Lines that cmark is not shown.
+  int refused_ = 0;  // The line of what was refused last.
   Mistakes& mistakes_;
   cmark_node* node_ = nullptr;
   ProseWriter writer_;

@@ -19,7 +19,7 @@ namespace {
 
 constexpr std::size_t fewest_options = 2, most_options = 4;
 constexpr std::string_view line_forms =
-    "? question, - option | formula, = what is to be typed, but …, hint: …, why: …";
+    "a line begins with ? - = but hint: or why:, or goes on, set in by two blanks";
 
 // Behind the first '|' that stands in no `code`.
 std::size_t formula_begin(std::string_view line) {
@@ -57,6 +57,7 @@ class PredictReader {
     QuestionChoice options{};
     std::optional<TypedQuestion> typed{};
     bool misread{};  // What is typed, or an option, could not be read.
+    bool unclear{};  // A line could not, whatever it was meant to say.
   };
 
   void take_line() {
@@ -64,13 +65,17 @@ class PredictReader {
     text_ = trimmed_line(line_);
     if (text_.empty()) return end_text();
     if (line_.starts_with('?')) return begin_question(behind(1));
-    if (!draft_) return fail(text_, "here a question has to begin", "? What happens next?");
+    if (!draft_) {
+      asks_ = true;
+      return fail(text_, "here a question has to begin", "? What happens next?");
+    }
     if (line_.starts_with('-')) return begin_option();
     if (line_.starts_with('=')) return take_asked();
     if (text_.starts_with("but ") || text_ == "but") return take_but(behind(3));
     if (line_.starts_with("hint:")) return take_hint(behind(5));
     if (line_.starts_with("why:")) return take_why(behind(4));
     if (is_set_in(line_)) return go_on();
+    draft_->unclear = true;
     fail(text_, fmt::format("{} begins no line of a question", quoted(first_word())), hint_for());
   }
 
@@ -84,8 +89,6 @@ class PredictReader {
     static constexpr std::array<std::string_view, 3> words{"hint:", "why:", "but"};
     if (const auto meant = nearest(first_word(), words))
       return fmt::format("did you mean {}?", *meant);
-    if (std::ranges::find(words, first_word()) == words.end() && !text_.starts_with('*'))
-      return fmt::format("{}; what goes on is set in by two blanks", line_forms);
     return std::string{line_forms};
   }
 
@@ -222,7 +225,7 @@ class PredictReader {
     const auto complain = [&](const TextPlace& at, std::string message, std::string hint) {
       mistakes_.add(mistake_at(at, std::move(message), std::move(hint)));
     };
-    const auto& [question, options, typed, misread] = draft;
+    const auto& [question, options, typed, misread, unclear] = draft;
     const std::size_t count = options.size();
     if (typed && count > 0)
       complain(question.at, "a question is a choice, or something is typed", "not both");
@@ -232,7 +235,7 @@ class PredictReader {
     else if (!typed && (count < fewest_options || count > most_options))
       complain(question.at,
                fmt::format("{} option{}: a choice has 2 to 4", count, count == 1 ? "" : "s"), "");
-    if (question.why.empty())
+    if (question.why.empty() && !unclear)
       complain(question.at, "nothing says why the answer is what it is", "why: …");
     if (misread) return;
     for (const QuestionOption& option : options) {

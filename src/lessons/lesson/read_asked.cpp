@@ -4,16 +4,20 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "src/trace/claims/matching.hpp"
 #include "src/trace/claims/text/claim_words.hpp"
 #include "src/trace/claims/text/term_reader.hpp"
+#include "src/trace/suggestion.hpp"
 
 namespace seetcp {
 namespace {
 
 constexpr std::string_view forms =
     "client state, server.read result, client FIN.seq, count of client SYN, server.listener queue";
+
+constexpr std::array<std::string_view, 3> last_words{"state", "queue", "result"};
 
 class AskedReader {
  public:
@@ -42,6 +46,9 @@ class AskedReader {
   Asked other() {
     const ClaimToken& behind_end = line_.peek(line_.peek(1).is(".") ? 3 : 1);
     if (behind_end.is("state") || behind_end.is("queue")) return of_end();
+    if (const auto meant = nearest(behind_end.text, last_words))
+      line_.fail(behind_end, fmt::format("{} asks for nothing", quoted(behind_end.text)),
+                 fmt::format("did you mean {}?", *meant));
     const ClaimToken& begin = line_.peek();
     Term event = terms_.term();
     if (auto* call = std::get_if<CallTerm>(&event)) return result(std::move(*call), begin);

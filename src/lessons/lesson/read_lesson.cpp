@@ -57,7 +57,7 @@ class LessonReading {
       if (is_block(part, "scenario")) last_scene_line_ = std::get<LessonFence>(part).open;
     }
     if (last_scene_line_ == 0)
-      mistakes_.add({lines_.count(), 1, 0, "nothing is played in this lesson",
+      mistakes_.add({std::max(lines_.count(), 1), 1, 0, "nothing is played in this lesson",
                      "a block ```scenario with at least one step"});
     for (MarkdownPart& part : parts_) take(part);
     if (!mistakes_.empty()) {

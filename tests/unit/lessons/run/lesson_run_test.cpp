@@ -32,7 +32,7 @@ ClaimTrace three_steps() {
   const EventId asks = t.sends(client, claim_tests::syn, connect);
   t.becomes(Role::client, TcpState::syn_sent, asks);
   begins_step(t, "wire: deliver client SYN");
-  t.meets(asks, Fate::arrived, 9);
+  t.meets(asks, Fate::arrived, 10);
   t.becomes(Role::server, TcpState::syn_received, asks);
   t.returns(accept, 4, asks);
   t.ends(1);
