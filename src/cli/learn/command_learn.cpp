@@ -29,7 +29,7 @@ namespace {
 struct LearnOptions {
   std::vector<std::string> lessons;
   bool fast{}, for_class{}, no_input{}, accessible{}, slow{};
-  bool check{}, check_only{}, update{}, reset{};
+  bool check{}, check_only{}, update{}, reset{}, list{};
   std::size_t jobs{};
   std::vector<std::string> answers;
   std::string new_lesson, output;
@@ -156,12 +156,17 @@ Result run(const LearnOptions& options, const CLI::App& app) {
                           .update = options.update,
                           .style = options.style});
   }
+  if (options.list) {
+    print(lessons_a_line());
+    return {};
+  }
   if (!options.new_lesson.empty()) return make_new(options);
   if (options.reset) return reset(options);
   return options.lessons.empty() ? list(options) : learn(options);
 }
 
 void add_reading(CLI::App& command, LearnOptions& options) {
+  command.add_flag("--list", options.list, "the lessons by name, a line each");
   command.add_flag("--fast", options.fast, "questions and what happens, no prose between them");
   command.add_flag("--class", options.for_class,
                    "for a room: the answer waits for a key, so that you can vote first");
