@@ -5,6 +5,7 @@
 # The same file, run with -P, writes it.
 if(CMAKE_SCRIPT_MODE_FILE)
   set(entries "")
+  list(LENGTH FILES count)
   foreach(file IN LISTS FILES)
     file(READ ${file} text)
     get_filename_component(name ${file} NAME_WLE)
@@ -12,7 +13,7 @@ if(CMAKE_SCRIPT_MODE_FILE)
   endforeach()
   file(WRITE ${OUT} "#include <array>\n#include <span>\n\n#include \"src/trace/embedded_text.hpp\"\n\n"
     "namespace seetcp {\n\nstd::span<const EmbeddedText> ${NAME}();\n\n"
-    "std::span<const EmbeddedText> ${NAME}() {\n  static constexpr EmbeddedText texts[]{\n${entries}  };\n"
+    "std::span<const EmbeddedText> ${NAME}() {\n  static constexpr std::array<EmbeddedText, ${count}> texts{{\n${entries}  }};\n"
     "  return texts;\n}\n\n}  // namespace seetcp\n")
   return()
 endif()

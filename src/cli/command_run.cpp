@@ -15,6 +15,7 @@
 #include "src/cli/command_line.hpp"
 #include "src/cli/commands.hpp"
 #include "src/cli/complaint.hpp"
+#include "src/cli/console.hpp"
 #include "src/cli/output_file.hpp"
 #include "src/cli/page_options.hpp"
 #include "src/cli/plain_peers.hpp"
@@ -38,7 +39,7 @@ namespace {
 
 struct RunOptions {
   std::string scenario;  // "" and "hello": the programs alone.
-  bool list{}, check_only{}, step{}, slow{}, ipv6{}, wire{};
+  bool list{}, check_only{}, step{}, accessible{}, slow{}, ipv6{}, wire{};
   std::vector<std::string> drops;  // Segments: "SYN-ACK".
   std::string delay;               // A time: "50ms".
   std::string server, client;      // "" for the plain ones.
@@ -192,6 +193,7 @@ Result run(const RunOptions& options) {
   return run_scenario(file, {.ipv6 = options.ipv6,
                              .slow = options.slow,
                              .step = options.step,
+                             .told = options.accessible || wants_sentences(),
                              .goes_on_delivering = is_hello(options) && options.step,
                              .claims = options.claims,
                              .outputs = options.outputs,
@@ -212,6 +214,8 @@ void add_run(CLI::App& app, Result& result) {
   command->add_flag("--check-only", options->check_only,
                     "only say whether the scenario is written right");
   command->add_flag("--step", options->step, "a line at a time, by key");
+  command->add_flag("--accessible", options->accessible,
+                    "with --step: sentences and lines, no screens");
   command->add_flag("--slow,--patient", options->slow,
                     "perform steps that wait for more than 10 s, too");
   command->add_flag("--ipv6", options->ipv6, "on the wire: IPv6 addresses");

@@ -16,6 +16,7 @@ struct Result {
   int signal = 0;  // Die of this signal, so that the shell knows; 0 for none.
 };
 
+void add_learn(CLI::App& app, Result& result);
 void add_run(CLI::App& app, Result& result);
 void add_explain(CLI::App& app, Result& result);
 void add_show(CLI::App& app, Result& result);

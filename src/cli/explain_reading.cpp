@@ -4,7 +4,7 @@
 #include <fmt/format.h>
 
 #include "capture/os/check.hpp"
-#include "src/cli/progress.hpp"
+#include "src/cli/progress_line.hpp"
 
 namespace seetcp {
 namespace {
@@ -47,7 +47,7 @@ Told CaptureInput::read(Chronicle& chronicle, Follower::Options options) {
 
 // A frame that Ctrl-C cut in two is no fault of the file.
 void CaptureInput::read_frames(Follower& follower, Told& told) {
-  Progress progress{name_, size_};
+  ProgressLine progress{name_, size_};
   try {
     const Frame* frame = nullptr;
     bool one_link = true;

@@ -28,6 +28,7 @@ constexpr const char* examples =
     "between\n"
     "  seetcp run --server './srv' --client './cli'    programs of your own\n"
     "  seetcp run -o hello.json                  keep the trace\n"
+    "  seetcp learn                              lessons: predict, see it happen, be told why\n"
     "  seetcp show hello.json                    see it again, on any machine\n"
     "  seetcp explain web.pcapng                 any capture: what became of each connection\n"
     "  seetcp diagram hello.json                 TCP's state machine, and the arrows it took\n"
@@ -103,6 +104,7 @@ int usage_error(const CLI::App& app, const CLI::ParseError& error) {
 
 int run_command(CLI::App& app, int count, char** words) {
   Result result;
+  add_learn(app, result);
   add_run(app, result);
   add_explain(app, result);
   add_show(app, result);

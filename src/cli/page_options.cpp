@@ -14,6 +14,17 @@
 
 namespace seetcp {
 
+void add_style_options(CLI::App& command, StyleWishes& wishes) {
+  command.add_option("--color", wishes.colour, "colour: auto, always or never")
+      ->check(CLI::IsMember({"auto", "always", "never"}).description(""))
+      ->type_name("WHEN");
+  command.add_flag("--ascii", wishes.ascii, "plain ASCII, no line-drawing characters");
+  command
+      .add_option("--width", wishes.width, "columns of the page (as wide as the terminal)")
+      ->type_name("N")
+      ->check(CLI::Range(1, 1000).description(""));
+}
+
 void add_page_options(CLI::App& command, PageOptions& options,
                       const std::vector<std::string>& formats) {
   auto* quiet = command.add_flag("-q,--quiet", options.quiet, "leave the explanations out");
@@ -30,14 +41,7 @@ void add_page_options(CLI::App& command, PageOptions& options,
                      ->type_name("NAME");
   command.add_flag("--json", options.json, "print the trace as JSON; the same as --format json")
       ->excludes(format);
-  command.add_option("--color", options.style.colour, "colour: auto, always or never")
-      ->check(CLI::IsMember({"auto", "always", "never"}).description(""))
-      ->type_name("WHEN");
-  command.add_flag("--ascii", options.style.ascii, "plain ASCII, no line-drawing characters");
-  command
-      .add_option("--width", options.style.width, "columns of the page (as wide as the terminal)")
-      ->type_name("N")
-      ->check(CLI::Range(1, 1000).description(""));
+  add_style_options(command, options.style);
 }
 
 TimelineOptions timeline_options(const PageOptions& options) {

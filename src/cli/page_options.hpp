@@ -24,6 +24,9 @@ struct PageOptions {
   ConnectionId connection{};    // 0: not said.
 };
 
+// --color, --ascii, --width.
+void add_style_options(CLI::App& command, StyleWishes& wishes);
+
 // `formats`: what the command can print.
 void add_page_options(CLI::App& command, PageOptions& options,
                       const std::vector<std::string>& formats = {"text", "json"});

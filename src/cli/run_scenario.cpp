@@ -4,23 +4,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <csignal>
-#include <cstring>
 #include <memory>
-#include <optional>
 
-#include "capture/os/check.hpp"
-#include "capture/os/clock.hpp"
 #include "src/cli/complaint.hpp"
 #include "src/cli/output_file.hpp"
-#include "src/cli/plain_peers.hpp"
-#include "src/cli/stage_for.hpp"
+#include "src/cli/played_act.hpp"
 #include "src/cli/step_session.hpp"
 #include "src/cli/tell_mistakes.hpp"
 #include "src/cli/trace_file.hpp"
-#include "src/cli/trace_header.hpp"
-#include "src/stage/play/player.hpp"
-#include "src/trace/assembler.hpp"
 #include "src/trace/judge.hpp"
 #include "src/trace/mistake.hpp"
 #include "src/views/arrows/arrow_table.hpp"
@@ -28,69 +19,25 @@
 namespace seetcp {
 namespace {
 
-// A program of ours by its bare name; a path, and what PATH knows, as they are.
-std::string program_for(const std::string& name) {
-  const bool is_ours = name == "plain-server" || name == "plain-client";
-  return is_ours ? plain_peer(name) : name;
-}
-
-Trace header_for(const ScenarioFile& file, const ScenarioAct& act, const ActStage& stage) {
-  Trace trace =
-      trace_header({.kind = std::string{scenario_source},
-                    .title = file.name,
-                    .stage = std::string{stage.is_wire() ? wire_stage : "private loopback"},
-                    .delayed_acks = act.settings.delayed_acks,
-                    .cut_short = ""});
-  trace.witnesses.segments = {
-      .present = true, .how = stage.segments_seen_by(), .events = 0, .lost = 0, .missing = ""};
-  for (const ActorIntroduction& one : peers_of(act)) {
-    trace.peers.push_back(
-        {.name = one.name, .command = "actor", .pid = 0, .exit_status = {}, .signal = {}});
-  }
-  return trace;
-}
-
 std::vector<std::string> names_in(const ScenarioAct& act) {
   std::vector<std::string> names;
   for (const ActorIntroduction& one : act.actors) names.push_back(one.name);
   return names;
 }
 
-std::string ended_by(int signal) {
-  return signal == SIGINT ? "by Ctrl-C" : fmt::format("by {}", strsignal(signal));
-}
-
-struct Played {
-  Trace trace;
-  PlayOutcome outcome;
-};
-
-Played play_act(const ScenarioFile& file, const ScenarioAct& act, const ScenarioOptions& options,
-                const std::optional<std::vector<Claim>>& asked) {
-  std::optional<Assembler> assembler;
-  std::unique_ptr<StepSession> session;
-  ActStage stage{act, options.ipv6, [&](const Observation& seen) {
-                   assembler->take(seen);
-                   if (session) session->take(seen);
-                 }};
-  const Trace header = header_for(file, act, stage);
-  assembler.emplace(header);
-  if (options.step)
-    session = std::make_unique<StepSession>(header, options.page.style, wants_sentences());
-  const PlayOrder order{.act = act,
-                        .actor = plain_peer("actor"),
-                        .find_program = program_for,
-                        .ipv6 = options.ipv6,
-                        .goes_on_delivering = options.goes_on_delivering,
-                        .slow = options.slow};
-  PlayOutcome outcome = play(order, stage.ground(), session.get());
-  session.reset();
-  const Time begin = assembler->begin();
-  Trace trace = assembler->finish();
-  trace.started = begin + anchor_clocks().wall_minus_monotonic;
-  if (outcome.signal) trace.source.cut_short = ended_by(*outcome.signal);
-  if (asked) trace.claims = judge(trace, *asked);
-  return {std::move(trace), std::move(outcome)};
+PlayedAct play(const ScenarioFile& file, const ScenarioAct& act, const ScenarioOptions& options) {
+  AttendantFor session;
+  if (options.step) {
+    session = [&](const Trace& header) {
+      return std::make_unique<StepSession>(header, options.page.style, options.told);
+    };
+  }
+  return play_act({.act = act,
+                   .title = file.name,
+                   .ipv6 = options.ipv6,
+                   .goes_on_delivering = options.goes_on_delivering,
+                   .slow = options.slow},
+                  session);
 }
 
 // The step that fell short, as mistakes are shown; what stands still is the hint.
@@ -127,7 +74,8 @@ Result run_scenario(const ScenarioFile& file, const ScenarioOptions& options) {
   std::vector<Trace> traces;
   for (const ScenarioAct& act : file.scenario.acts) {
     const auto asked = claims_asked_for(options.claims, names_in(act));
-    Played played = play_act(file, act, options, asked);
+    PlayedAct played = play(file, act, options);
+    if (asked) played.trace.claims = judge(played.trace, *asked);
     deliver(played.trace, files[traces.size()], options.page);
     if (!tell_outcome(played.outcome, file, act)) result.exit_code = exit_status::answer_is_no;
     if (asked) result.exit_code = std::max(result.exit_code, exit_code_of(played.trace.claims));

@@ -17,6 +17,7 @@ struct ScenarioOptions {
   bool ipv6{};
   bool slow{};  // Steps that wait for more than 10 s, too.
   bool step{};  // By key.
+  bool told{};  // Stepping: sentences and lines, no screens.
   // What waits at the wire when the scenario is over is delivered, a segment a step.
   bool goes_on_delivering{};
   ClaimOptions claims;

@@ -71,6 +71,12 @@ ScenarioFile read_scenario_file(const std::string& name) {
                          : fmt::format("did you mean {}?", *meant));
 }
 
+std::vector<std::string> scenario_names() {
+  std::vector<std::string> names;
+  for (const EmbeddedText& one : scenario_texts()) names.emplace_back(one.name);
+  return names;
+}
+
 std::string list_of_scenarios() {
   std::string text;
   for (const EmbeddedText& one : scenario_texts())

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "src/lessons/scenario.hpp"
 
@@ -24,6 +25,9 @@ ScenarioFile read_scenario_file(const std::string& name);
 
 // Of a text that was made here. Throws Complaint as above.
 ScenarioFile scenario_of_text(const std::string& name, std::string source);
+
+// Those of the collection.
+std::vector<std::string> scenario_names();
 
 // A line each: its name, and what it shows.
 std::string list_of_scenarios();

@@ -5,7 +5,6 @@
 
 #include <stdexcept>
 
-#include "src/cli/complaint.hpp"
 #include "src/stage/loopback.hpp"
 #include "src/stage/namespaces.hpp"
 #include "src/stage/play/loopback_ground.hpp"
@@ -16,7 +15,7 @@ namespace seetcp {
 namespace {
 
 [[noreturn]] void refuse(const SysctlSetting& setting, const std::runtime_error& refusal) {
-  throw Complaint(
+  throw SettingRefused(
       refusal.what(),
       fmt::format("set {}{} = {}: ls /proc/sys/net/ipv4 shows the names",
                   setting.host.empty() ? "" : setting.host + ".", setting.name, setting.value));

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "capture/segments/live_capture.hpp"
+#include "src/cli/complaint.hpp"
 #include "src/lessons/scenario.hpp"
 #include "src/stage/performance.hpp"
 #include "src/stage/play/ground.hpp"
@@ -14,10 +15,15 @@
 
 namespace seetcp {
 
+// The kernel does not take a setting that the act asks for: it has no such, or not that value.
+struct SettingRefused : Complaint {
+  using Complaint::Complaint;
+};
+
 // Moves this process into a network of its own, and lays the act's ground there.
 class ActStage {
  public:
-  // Throws Complaint for a setting that the kernel does not take, and what Hosts and LiveCapture
+  // Throws SettingRefused, and what Hosts and LiveCapture
   // throw.
   ActStage(const ScenarioAct& act, bool ipv6, const Sink& sink);
 

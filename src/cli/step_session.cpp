@@ -6,43 +6,18 @@
 
 #include <array>
 #include <cerrno>
-#include <chrono>
-#include <csignal>
-#include <cstdlib>
-#include <deque>
 #include <string>
 #include <string_view>
 #include <utility>
 
 #include "capture/os/check.hpp"
 #include "src/cli/complaint.hpp"
-#include "src/cli/drawn_screen.hpp"
-#include "src/cli/keys.hpp"
-#include "src/cli/raw_terminal.hpp"
+#include "src/cli/console.hpp"
+#include "src/cli/print_now.hpp"
 #include "src/lessons/stepper/step_teller.hpp"
 #include "src/lessons/stepper/stepper.hpp"
 
 namespace seetcp {
-namespace {
-
-// An Esc that nothing has followed for so long is the key; over ssh a sequence may come in pieces.
-constexpr std::chrono::milliseconds patience_after_escape{30};
-
-std::string_view variable(const char* name) {
-  const char* value = std::getenv(name);
-  return value != nullptr ? value : "";
-}
-
-void print(std::string_view text) {
-  while (!text.empty()) {
-    const auto count =
-        uninterrupted([&] { return ::write(STDOUT_FILENO, text.data(), text.size()); });
-    if (count < 0) return;  // Nobody reads: the end of the input will tell.
-    text.remove_prefix(static_cast<std::size_t>(count));
-  }
-}
-
-}  // namespace
 
 void require_terminal_to_step() {
   if (isatty(STDIN_FILENO) && isatty(STDOUT_FILENO)) return;
@@ -50,11 +25,6 @@ void require_terminal_to_step() {
   throw Complaint(
       "--step asks for keys and draws screens, and " + std::string(which) + " is no terminal",
       "leave --step out: the whole run is shown at once");
-}
-
-bool wants_sentences() {
-  const std::string_view term = variable("TERM");
-  return !variable("ACCESSIBLE").empty() || term == "dumb" || term.empty();
 }
 
 class StepSession::Talk {
@@ -70,54 +40,20 @@ class StepSession::Screens : public Talk {
 
   Wish wish(const Scene& scene, std::shared_ptr<const Trace> trace) override {
     Wish wish = stepper_.see(scene, std::move(trace));
-    heed_terminal();
-    while (!pressed_.empty()) {
-      const Key key = pressed_.front();
-      pressed_.pop_front();
-      wish = press(key);
+    for (auto key = console_.next_key(); key; key = console_.next_key()) {
+      wish = stepper_.press(*key);
       if (wish != Wish::stay) break;
     }
-    if (terminal_.is_gone()) return Wish::leave;
-    if (wish != Wish::leave) draw();
+    if (console_.is_gone()) return Wish::leave;
+    if (wish != Wish::leave) console_.draw(stepper_.screen(console_.size()));
     return wish;
   }
 
-  int keys() const override { return terminal_.events(); }
+  int keys() const override { return console_.events(); }
 
  private:
-  void heed_terminal() {
-    if (terminal_.was_disturbed()) drawn_.forget();
-    keep(reader_.take(terminal_.read()));
-    while (reader_.waits()) {
-      const std::string more = terminal_.read(patience_after_escape);
-      keep(more.empty() ? reader_.settle() : reader_.take(more));
-    }
-  }
-
-  void keep(const std::vector<Key>& keys) {
-    pressed_.insert(pressed_.end(), keys.begin(), keys.end());
-  }
-
-  Wish press(Key key) {
-    if (key.kind == KeyKind::interrupt) return interrupt();
-    if (key.kind == KeyKind::suspend) terminal_.stop();
-    if (key.kind == KeyKind::suspend || key.kind == KeyKind::redraw) drawn_.forget();
-    return stepper_.press(key);
-  }
-
-  // As the terminal would have done: the player heeds it as it does without a session.
-  static Wish interrupt() {
-    kill(getpid(), SIGINT);
-    return Wish::stay;
-  }
-
-  void draw() { terminal_.write(drawn_.change_to(stepper_.screen(terminal_.size()))); }
-
   Stepper stepper_;
-  RawTerminal terminal_;
-  KeyReader reader_;
-  DrawnScreen drawn_;
-  std::deque<Key> pressed_;  // Not yet heeded: typed ahead.
+  Console console_;
 };
 
 class StepSession::Sentences : public Talk {
@@ -126,17 +62,17 @@ class StepSession::Sentences : public Talk {
 
   Wish wish(const Scene& scene, std::shared_ptr<const Trace> trace) override {
     StepAnswer answer = teller_.see(scene, std::move(trace));
-    print(answer.text);
+    print_now(answer.text);
     bool asks = !answer.text.empty() && answer.wish == Wish::stay;
     read();
     for (std::string line; answer.wish != Wish::leave && next_line(line);) {
       answer = teller_.hear(line);
-      print(answer.text);
+      print_now(answer.text);
       asks = true;
       if (answer.wish != Wish::stay) break;
     }
     if (answer.wish == Wish::stay && over_) return Wish::leave;
-    if (answer.wish == Wish::stay && asks) print("\n" + teller_.prompt());
+    if (answer.wish == Wish::stay && asks) print_now("\n" + teller_.prompt());
     return answer.wish;
   }
 

@@ -6,10 +6,9 @@
 
 #include <memory>
 
+#include "src/cli/attendant.hpp"
 #include "src/cli/kept_observations.hpp"
 #include "src/cli/terminal.hpp"
-#include "src/stage/play/spectator.hpp"
-#include "src/trace/observation.hpp"
 #include "src/trace/trace.hpp"
 
 namespace seetcp {
@@ -17,19 +16,14 @@ namespace seetcp {
 // Throws Complaint, which says what to use instead, where standard input or output is no terminal.
 void require_terminal_to_step();
 
-// Whether sentences are told instead of screens drawn: ACCESSIBLE is set and not empty, or
-// TERM=dumb, or TERM is not set.
-bool wants_sentences();
-
-class StepSession : public Spectator {
+class StepSession : public Attendant {
  public:
   // `header`: as for the Assembler. `told`: sentences and lines. Takes the terminal, or throws
   // SystemError; the destructor gives it back, and what is printed then is printed there.
   StepSession(Trace header, const StyleWishes& style, bool told);
   ~StepSession() override;
 
-  // Everything that is recorded, in the order in which the Assembler takes it; copied.
-  void take(const Observation& seen) { recorded_.take(seen); }
+  void take(const Observation& seen) override { recorded_.take(seen); }
 
   Wish wish(const Scene& scene) override;
   int keys() const override;

@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "src/cli/complaint.hpp"
+#include "src/cli/console.hpp"
 #include "src/cli/step_session.hpp"
 
 namespace seetcp {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Progress is how far somebody has come in which lesson, and its form in a file:
 // {"format":"seetcp-progress","version":1,"lessons":{"hello":{"block":2,"done":"…Z","asked":3,
-// "right":2}}}. Keys that it does not know are kept.
+// "right":2}},"game":{"arrows":["F1"]}}.
 #pragma once
 
 #include <cstddef>
@@ -36,7 +36,9 @@ struct Progress {
 
 // Absent: that is no progress file, or one of a later version.
 std::optional<Progress> read_progress(std::string_view json);
-std::string progress_json(const Progress& progress);
+
+// `over`: what the file held, whose other keys are kept; of no lesson that `progress` has not.
+std::string progress_json(const Progress& progress, std::string_view over = {});
 
 // What two learners (or one in two terminals) have done: of each lesson, what is further on.
 Progress merged(const Progress& one, const Progress& other);

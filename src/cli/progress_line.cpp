@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "src/cli/progress.hpp"
+#include "src/cli/progress_line.hpp"
 
 #include <fmt/format.h>
 #include <unistd.h>
@@ -39,17 +39,17 @@ std::string progress_line(const std::string& name, std::uint64_t position,
                      bar_width, static_cast<int>(part * 100), frames);
 }
 
-Progress::Progress(std::string name, std::optional<std::uint64_t> size)
+ProgressLine::ProgressLine(std::string name, std::optional<std::uint64_t> size)
     : name_(std::move(name)),
       size_(size),
       watched_(can_be_redrawn()),
       next_(now() + before_it_appears) {}
 
-Progress::~Progress() {
+ProgressLine::~ProgressLine() {
   if (drawn_) std::fputs("\r\x1b[K", stderr);
 }
 
-void Progress::show(std::uint64_t position) {
+void ProgressLine::show(std::uint64_t position) {
   if (now() < next_) return;
   next_ = now() + between;
   drawn_ = true;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A Progress shows on standard error how far a long file has been read, if a terminal is there. It
+// A ProgressLine shows on standard error how far a long file has been read, if a terminal is there. It
 // appears only after a moment, so that what is quick leaves no trace, and is taken away in the end.
 #pragma once
 
@@ -11,13 +11,13 @@
 
 namespace seetcp {
 
-class Progress {
+class ProgressLine {
  public:
   // `size`: octets of the file; absent for a pipe, whose end nobody knows.
-  Progress(std::string name, std::optional<std::uint64_t> size);
-  ~Progress();
-  Progress(const Progress&) = delete;
-  Progress& operator=(const Progress&) = delete;
+  ProgressLine(std::string name, std::optional<std::uint64_t> size);
+  ~ProgressLine();
+  ProgressLine(const ProgressLine&) = delete;
+  ProgressLine& operator=(const ProgressLine&) = delete;
 
   // After each frame: `position` tells how far the file has been read, and is seldom asked.
   template <typename Position>
