@@ -38,14 +38,12 @@ bool set_flag(Flags& flags, std::string_view name) {
 
 }  // namespace
 
-std::string to_words(Flags flags) {
-  std::string words;
+FlagWords::FlagWords(Flags flags) {
   for (const Flag& row : rows) {
     if (!row.is_set(flags)) continue;
-    if (!words.empty()) words += ',';
-    words += row.name;
+    if (size_ > 0) text_[size_++] = ',';
+    size_ += row.name.copy(&text_[size_], row.name.size());
   }
-  return words;
 }
 
 std::optional<Flags> flags_from(std::string_view words) {
