@@ -208,8 +208,8 @@ void EventWriter::end_event() {
 
 void write_endpoint(JsonWriter& json, std::string_view key, const Endpoint& endpoint) {
   json.open(key, '{');
-  json.field("address", to_text(endpoint.address));
-  json.field("port", endpoint.port);
+  const std::string address = to_text(endpoint.address);
+  json.members("address", std::string_view{address}, "port", endpoint.port);
   json.close('}');
 }
 
