@@ -30,7 +30,8 @@ class PlaceFinder {
     add(PlaceKind::notice, 1);
     for (passage_ = 0; passage_ < scene; ++passage_) {
       const auto* asked = std::get_if<PredictPassage>(&lesson_.passages[passage_]);
-      if (asked != nullptr && asked->scene == scene) add(PlaceKind::answer, asked->questions.size());
+      if (asked != nullptr && asked->scene == scene)
+        add(PlaceKind::answer, asked->questions.size());
     }
     passage_ = scene;
   }

@@ -48,25 +48,25 @@ std::shared_ptr<const Trace> LessonRecord::trace_of(std::size_t scene) const {
   return found == scenes_.end() ? nullptr : found->second;
 }
 
-const Answer& LessonRecord::answer(QuestionPlace at) {
+const Answer& LessonRecord::answer(QuestionPlace at) const {
   const auto known = answers_.find(at);
   if (known != answers_.end()) return known->second;
   return answers_.emplace(at, answer_of(question(at), *trace_of(scene_of(at)))).first->second;
 }
 
-Outcome LessonRecord::outcome(QuestionPlace at) {
-  if (!trace_of(scene_of(at))) return Outcome::open;
-  if (!answer(at).trouble.empty()) return Outcome::untold;
+ToldOutcome LessonRecord::outcome(QuestionPlace at) const {
+  if (!trace_of(scene_of(at))) return ToldOutcome::open;
+  if (!answer(at).trouble.empty()) return ToldOutcome::untold;
   const std::string given = predicted(at);
-  if (given.empty()) return Outcome::skipped;
-  return is_right(at, given) ? Outcome::right : Outcome::missed;
+  if (given.empty()) return ToldOutcome::skipped;
+  return is_right(at, given) ? ToldOutcome::right : ToldOutcome::missed;
 }
 
-bool LessonRecord::is_right(QuestionPlace at, const std::string& given) {
+bool LessonRecord::is_right(QuestionPlace at, const std::string& given) const {
   return given == normal(answer(at));
 }
 
-const JudgedClaim& LessonRecord::claim(std::size_t passage, std::size_t item) {
+const JudgedClaim& LessonRecord::claim(std::size_t passage, std::size_t item) const {
   const auto& asked = std::get<ClaimsPassage>(lesson_.passages[passage]);
   auto& judged = claims_[passage];
   if (judged.empty()) judged = judge(*trace_of(asked.scene), asked.claims);

@@ -24,7 +24,7 @@ struct QuestionPlace {
   friend auto operator<=>(const QuestionPlace&, const QuestionPlace&) = default;
 };
 
-enum class Outcome : std::uint8_t {
+enum class ToldOutcome : std::uint8_t {
   open,     // Its scene has not been played.
   untold,   // This run gives no answer.
   skipped,  // Nothing was predicted.
@@ -51,19 +51,21 @@ class LessonRecord {
   const std::map<std::size_t, std::shared_ptr<const Trace>>& scenes() const { return scenes_; }
 
   // Of a question whose scene has been played.
-  const Answer& answer(QuestionPlace at);
-  Outcome outcome(QuestionPlace at);
-  bool is_right(QuestionPlace at, const std::string& normal);
+  const Answer& answer(QuestionPlace at) const;
+  ToldOutcome outcome(QuestionPlace at) const;
+  bool is_right(QuestionPlace at, const std::string& normal) const;
 
   // Of a claim whose scene has been played.
-  const JudgedClaim& claim(std::size_t passage, std::size_t item);
+  const JudgedClaim& claim(std::size_t passage, std::size_t item) const;
 
  private:
   const Lesson& lesson_;
   std::map<QuestionPlace, std::string> predicted_, again_;
   std::map<std::size_t, std::shared_ptr<const Trace>> scenes_;  // By passage.
-  std::map<QuestionPlace, Answer> answers_;
-  std::map<std::size_t, std::vector<JudgedClaim>> claims_;  // By passage.
+
+  // Computed when they are first asked for.
+  mutable std::map<QuestionPlace, Answer> answers_;
+  mutable std::map<std::size_t, std::vector<JudgedClaim>> claims_;  // By passage.
 };
 
 // What was said, for people: an option's text, or what was typed.
