@@ -14,10 +14,10 @@ _seetcp_values() {
       esac
       ;;
     --only) compgen -W "reset half-open never-closed refused retransmitted unanswered half-closed midstream closed open" -- "$2" ;;
-    --output | -o | --claims) compgen -f -- "$2" ;;
+    --output | -o | --claims | --new) compgen -f -- "$2" ;;
     --server | --client) compgen -c -- "$2" ;;
     --drop) compgen -W "SYN SYN-ACK ACK FIN RST data probe" -- "$2" ;;
-    --timeout | --set | --delay | --claim | --width | --connection | --filter) ;;
+    --jobs | --answers | --timeout | --set | --delay | --claim | --width | --connection | --filter) ;;
     *) return 1 ;;
   esac
   return 0
@@ -26,18 +26,25 @@ _seetcp_values() {
 _seetcp_options() {
   local page="--claim --claims --quiet --explain --all --connection --format --json --color --ascii --width"
   case $1 in
-    run) echo "--help --list --check-only --step --slow --patient --ipv6 --wire --drop --delay --server --client --delayed-acks --together --timeout --set --host --output $page" ;;
+    learn) echo "--help --list --fast --class --accessible --no-input --answers --output --slow --patient --reset --new --check --check-only --jobs --update --color --ascii --width" ;;
+    run) echo "--help --list --check-only --step --accessible --slow --patient --ipv6 --wire --drop --delay --server --client --delayed-acks --together --timeout --set --host --output $page" ;;
     explain) echo "--help --filter --only --check-sums --accessible --output $page" ;;
     show) echo "--help --output $page" ;;
     diagram) echo "--help --format --output" ;;
     doctor | help) echo "--help" ;;
-    *) echo "run explain show diagram doctor help --help --version" ;;
+    *) echo "learn run explain show diagram doctor help --help --version" ;;
   esac
 }
 
 # The scenarios that it brings, by name, and files.
 _seetcp_scenarios() {
   compgen -W "$(seetcp run --list 2>/dev/null | cut -d ' ' -f 1)" -- "$1"
+  compgen -f -- "$1"
+}
+
+# The lessons, by name, and files.
+_seetcp_lessons() {
+  compgen -W "next $(seetcp learn --list 2>/dev/null | cut -d ' ' -f 1)" -- "$1"
   compgen -f -- "$1"
 }
 
@@ -54,9 +61,11 @@ _seetcp() {
   elif [[ $word == -* || -z $command ]]; then
     mapfile -t COMPREPLY < <(compgen -W "$(_seetcp_options "$command")" -- "$word")
   elif [[ $command == help ]]; then
-    mapfile -t COMPREPLY < <(compgen -W "run explain show diagram doctor" -- "$word")
+    mapfile -t COMPREPLY < <(compgen -W "learn run explain show diagram doctor" -- "$word")
   elif [[ $command == run ]]; then
     mapfile -t COMPREPLY < <(_seetcp_scenarios "$word")
+  elif [[ $command == learn ]]; then
+    mapfile -t COMPREPLY < <(_seetcp_lessons "$word")
   elif [[ $command == explain || $command == show || $command == diagram ]]; then
     mapfile -t COMPREPLY < <(compgen -f -- "$word")
   fi

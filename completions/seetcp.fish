@@ -4,15 +4,34 @@
 complete -c seetcp -f
 
 # The commands.
+complete -c seetcp -n __fish_use_subcommand -a learn -d 'Lessons: predict, see it happen, be told why'
 complete -c seetcp -n __fish_use_subcommand -a run -d 'Run a server and a client, and show what happened and why'
 complete -c seetcp -n __fish_use_subcommand -a explain -d 'Say what became of each connection in a capture'
 complete -c seetcp -n __fish_use_subcommand -a show -d 'Show a recorded trace'
 complete -c seetcp -n __fish_use_subcommand -a diagram -d 'The state machine, and the arrows that a trace took'
 complete -c seetcp -n __fish_use_subcommand -a doctor -d 'Can this machine do it, and if not, what mends it'
 complete -c seetcp -n __fish_use_subcommand -a help -d 'Help on a command'
-complete -c seetcp -n '__fish_seen_subcommand_from help' -a 'run explain show diagram doctor'
+complete -c seetcp -n '__fish_seen_subcommand_from help' -a 'learn run explain show diagram doctor'
 complete -c seetcp -n __fish_use_subcommand -l version -d 'Say which version it is'
 complete -c seetcp -s h -l help -d 'Say what it does'
+
+# Lessons.
+complete -c seetcp -n '__fish_seen_subcommand_from learn' -a "next (seetcp learn --list 2>/dev/null | string replace -r ' +' '\t')"
+complete -c seetcp -n '__fish_seen_subcommand_from learn' -k -a '(__fish_complete_suffix .md)'
+complete -c seetcp -n '__fish_seen_subcommand_from learn' -l list -d 'The lessons, a line each'
+complete -c seetcp -n '__fish_seen_subcommand_from learn' -l fast -d 'Questions and what happens, no prose between them'
+complete -c seetcp -n '__fish_seen_subcommand_from learn' -l class -d 'For a room: the answer waits for a key'
+complete -c seetcp -n '__fish_seen_subcommand_from learn' -l accessible -d 'Sentences and lines, no screens'
+complete -c seetcp -n '__fish_seen_subcommand_from learn' -l no-input -d 'As text, asking nothing'
+complete -c seetcp -n '__fish_seen_subcommand_from learn' -x -l answers -d 'Answers to the questions, in order'
+complete -c seetcp -n '__fish_seen_subcommand_from learn' -l slow -d 'Perform steps that wait for more than 10 s, too'
+complete -c seetcp -n '__fish_seen_subcommand_from learn' -l patient -d 'The same as --slow'
+complete -c seetcp -n '__fish_seen_subcommand_from learn' -l reset -d 'Forget the progress'
+complete -c seetcp -n '__fish_seen_subcommand_from learn' -r -F -l new -d 'Write a lesson to begin with'
+complete -c seetcp -n '__fish_seen_subcommand_from learn' -l check -d 'Play the lessons, and check every claim, question and arrow'
+complete -c seetcp -n '__fish_seen_subcommand_from learn' -l check-only -d 'Only say whether they are written right'
+complete -c seetcp -n '__fish_seen_subcommand_from learn' -x -l jobs -d 'So many lessons at once'
+complete -c seetcp -n '__fish_seen_subcommand_from learn' -l update -d 'Record the lessons\' traces anew'
 
 # What is run.
 complete -c seetcp -n '__fish_seen_subcommand_from run' -a "(seetcp run --list 2>/dev/null | string replace -r ' +' '\t')"
@@ -20,6 +39,7 @@ complete -c seetcp -n '__fish_seen_subcommand_from run' -k -a '(__fish_complete_
 complete -c seetcp -n '__fish_seen_subcommand_from run' -l list -d 'The scenarios that seetcp brings'
 complete -c seetcp -n '__fish_seen_subcommand_from run' -l check-only -d 'Only say whether the scenario is written right'
 complete -c seetcp -n '__fish_seen_subcommand_from run' -l step -d 'A line at a time, by key'
+complete -c seetcp -n '__fish_seen_subcommand_from run' -l accessible -d 'With --step: sentences and lines, no screens'
 complete -c seetcp -n '__fish_seen_subcommand_from run' -l slow -d 'Perform steps that wait for more than 10 s, too'
 complete -c seetcp -n '__fish_seen_subcommand_from run' -l patient -d 'The same as --slow'
 complete -c seetcp -n '__fish_seen_subcommand_from run' -l ipv6 -d 'On the wire: IPv6 addresses'
@@ -52,11 +72,11 @@ complete -c seetcp -n '__fish_seen_subcommand_from run explain show' -l all -d '
 complete -c seetcp -n '__fish_seen_subcommand_from run explain show' -x -l connection -d 'Show this connection alone'
 complete -c seetcp -n '__fish_seen_subcommand_from run show' -x -l format -a 'text json' -d 'What is printed'
 complete -c seetcp -n '__fish_seen_subcommand_from run explain show' -l json -d 'Print the trace as JSON'
-complete -c seetcp -n '__fish_seen_subcommand_from run explain show' -x -l color -a 'auto always never' -d 'Colour'
-complete -c seetcp -n '__fish_seen_subcommand_from run explain show' -l ascii -d 'No line-drawing characters'
-complete -c seetcp -n '__fish_seen_subcommand_from run explain show' -x -l width -d 'Columns of the page'
+complete -c seetcp -n '__fish_seen_subcommand_from learn run explain show' -x -l color -a 'auto always never' -d 'Colour'
+complete -c seetcp -n '__fish_seen_subcommand_from learn run explain show' -l ascii -d 'No line-drawing characters'
+complete -c seetcp -n '__fish_seen_subcommand_from learn run explain show' -x -l width -d 'Columns of the page'
 
 # Files.
 complete -c seetcp -n '__fish_seen_subcommand_from explain show diagram' -F
-complete -c seetcp -n '__fish_seen_subcommand_from run explain show diagram' -r -F -s o -l output -d 'Write it there, by its extension'
+complete -c seetcp -n '__fish_seen_subcommand_from learn run explain show diagram' -r -F -s o -l output -d 'Write it there, by its extension'
 complete -c seetcp -n '__fish_seen_subcommand_from diagram' -x -l format -a 'text mermaid dot' -d 'How it is printed'

@@ -60,7 +60,8 @@ PlayedAct play_act(const ActOrder& order, const AttendantFor& attendant) {
                              .find_program = program_for,
                              .ipv6 = order.ipv6,
                              .goes_on_delivering = order.goes_on_delivering,
-                             .slow = order.slow};
+                             .slow = order.slow,
+                             .is_open = order.is_open};
   PlayOutcome outcome = play(play_order, stage.ground(), watching.get());
   watching.reset();
   const Time begin = assembler->begin();

@@ -15,8 +15,9 @@ struct ActOrder {
   const ScenarioAct& act;
   std::string title;  // The trace's: "lost-syn".
   bool ipv6{};
-  bool goes_on_delivering{};  // See PlayOrder; slow, too.
+  bool goes_on_delivering{};  // See PlayOrder; slow and is_open, too.
   bool slow{};
+  bool is_open{};
 };
 
 struct PlayedAct {

@@ -69,18 +69,14 @@ bool tell_outcome(const PlayOutcome& outcome, const ScenarioFile& file, const Sc
 
 Result run_scenario(const ScenarioFile& file, const ScenarioOptions& options) {
   if (options.step) require_terminal_to_step();
-  if (file.scenario.acts.size() > 1 && !options.outputs.empty())
-    throw Complaint(
-        fmt::format("{} has {} acts, and -o keeps one", file.name, file.scenario.acts.size()),
-        "put each into a file of its own");
-  const std::vector<TraceFile> files = open_trace_files(options.outputs);
+  const auto files = open_trace_files(options.outputs, file.scenario.acts.size());
   Result result;
   std::vector<Trace> traces;
   for (const ScenarioAct& act : file.scenario.acts) {
     const auto asked = claims_asked_for(options.claims, names_in(act));
     PlayedAct played = play(file, act, options);
     if (asked) played.trace.claims = judge(played.trace, *asked);
-    deliver(played.trace, files, options.page);
+    deliver(played.trace, files[traces.size()], options.page);
     if (!tell_outcome(played.outcome, file, act)) result.exit_code = exit_status::answer_is_no;
     if (asked) result.exit_code = std::max(result.exit_code, exit_code_of(played.trace.claims));
     result.signal = played.outcome.signal.value_or(0);

@@ -13,22 +13,11 @@
 #include "capture/os/check.hpp"
 #include "src/cli/complaint.hpp"
 #include "src/cli/console.hpp"
+#include "src/cli/print_now.hpp"
 #include "src/lessons/stepper/step_teller.hpp"
 #include "src/lessons/stepper/stepper.hpp"
 
 namespace seetcp {
-namespace {
-
-void print(std::string_view text) {
-  while (!text.empty()) {
-    const auto count =
-        uninterrupted([&] { return ::write(STDOUT_FILENO, text.data(), text.size()); });
-    if (count < 0) return;  // Nobody reads: the end of the input will tell.
-    text.remove_prefix(static_cast<std::size_t>(count));
-  }
-}
-
-}  // namespace
 
 void require_terminal_to_step() {
   if (isatty(STDIN_FILENO) && isatty(STDOUT_FILENO)) return;
@@ -73,17 +62,17 @@ class StepSession::Sentences : public Talk {
 
   Wish wish(const Scene& scene, std::shared_ptr<const Trace> trace) override {
     StepAnswer answer = teller_.see(scene, std::move(trace));
-    print(answer.text);
+    print_now(answer.text);
     bool asks = !answer.text.empty() && answer.wish == Wish::stay;
     read();
     for (std::string line; answer.wish != Wish::leave && next_line(line);) {
       answer = teller_.hear(line);
-      print(answer.text);
+      print_now(answer.text);
       asks = true;
       if (answer.wish != Wish::stay) break;
     }
     if (answer.wish == Wish::stay && over_) return Wish::leave;
-    if (answer.wish == Wish::stay && asks) print("\n" + teller_.prompt());
+    if (answer.wish == Wish::stay && asks) print_now("\n" + teller_.prompt());
     return answer.wish;
   }
 

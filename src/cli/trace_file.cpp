@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "src/cli/trace_file.hpp"
 
+#include <fmt/format.h>
+
 #include <array>
+#include <filesystem>
 #include <optional>
 #include <ostream>
 #include <string_view>
@@ -13,6 +16,13 @@ namespace seetcp {
 namespace {
 
 constexpr std::array<std::string_view, 2> extensions{".json", ".txt"};
+
+// "t.json" → "t-2.json"
+std::string numbered(const std::filesystem::path& path, std::size_t number) {
+  const std::string name =
+      fmt::format("{}-{}{}", path.stem().string(), number, path.extension().string());
+  return path.parent_path() / name;
+}
 
 }  // namespace
 
@@ -28,6 +38,16 @@ void TraceFile::write(const Trace& trace, const PageOptions& options) const {
 
 std::vector<TraceFile> open_trace_files(const std::vector<std::string>& paths) {
   return {paths.begin(), paths.end()};
+}
+
+std::vector<std::vector<TraceFile>> open_trace_files(const std::vector<std::string>& paths,
+                                                     std::size_t acts) {
+  std::vector<std::vector<TraceFile>> files(acts);
+  if (acts == 1) files[0] = open_trace_files(paths);
+  for (std::size_t act = 0; acts > 1 && act < acts; ++act) {
+    for (const std::string& path : paths) files[act].emplace_back(numbered(path, act + 1));
+  }
+  return files;
 }
 
 void deliver(const Trace& trace, const std::vector<TraceFile>& files, const PageOptions& options) {

@@ -26,7 +26,10 @@ class TraceFile {
 // Complaint then.
 void deliver(const Trace& trace, const std::vector<TraceFile>& files, const PageOptions& options);
 
-// One for each path, in order.
+// One for each path, in order. Of several acts each has files of its own: "t.json" becomes
+// "t-1.json", "t-2.json". The first index is the act's.
+std::vector<std::vector<TraceFile>> open_trace_files(const std::vector<std::string>& paths,
+                                                     std::size_t acts);
 std::vector<TraceFile> open_trace_files(const std::vector<std::string>& paths);
 
 }  // namespace seetcp

@@ -40,6 +40,8 @@ Mistakes refused(std::string message, std::string hint) {
 
 class ScenarioReader {
  public:
+  explicit ScenarioReader(bool more_is_to_come) : more_is_to_come_(more_is_to_come) {}
+
   bool has_too_many_mistakes() const { return mistakes_.too_many(); }
 
   void take_line(std::string_view line, int number) {
@@ -57,7 +59,7 @@ class ScenarioReader {
   }
 
   std::variant<Scenario, Mistakes> finish() {
-    end_act();
+    end_act(more_is_to_come_);
     mistakes_.sort();
     if (!mistakes_.empty()) return std::move(mistakes_);
     return std::move(scenario_);
@@ -70,21 +72,20 @@ class ScenarioReader {
     begun_in_ = number;
   }
 
-  void end_act() {
+  void end_act(bool more_is_to_come = false) {
     if (!act_.has_steps())
       mistakes_.add({begun_in_, 1, 0, "here nothing happens", std::string{how_to_begin}});
-    scenario_.acts.push_back(act_.finish());
+    scenario_.acts.push_back(act_.finish(more_is_to_come));
   }
 
+  bool more_is_to_come_;
   Scenario scenario_;
   Mistakes mistakes_;
   ActReader act_{mistakes_};
   int begun_in_ = 1;
 };
 
-}  // namespace
-
-std::variant<Scenario, Mistakes> read_scenario(std::string_view text) {
+std::variant<Scenario, Mistakes> read(std::string_view text, bool more_is_to_come) {
   if (text.size() > largest_scenario)
     return refused(
         fmt::format("{} octets: no scenario is larger than {}", text.size(), largest_scenario),
@@ -92,7 +93,7 @@ std::variant<Scenario, Mistakes> read_scenario(std::string_view text) {
   if (const auto nul = text.find('\0'); nul != std::string_view::npos)
     return refused(fmt::format("no text: octet {} is NUL", nul + 1), "is it the right file?");
   std::string_view rest = without_mark(text);
-  ScenarioReader reader;
+  ScenarioReader reader{more_is_to_come};
   for (int number = 1; !rest.empty() && !reader.has_too_many_mistakes(); ++number) {
     const auto end = rest.find('\n');
     std::string_view line = rest.substr(0, end);
@@ -101,6 +102,16 @@ std::variant<Scenario, Mistakes> read_scenario(std::string_view text) {
     rest = end == std::string_view::npos ? std::string_view{} : rest.substr(end + 1);
   }
   return reader.finish();
+}
+
+}  // namespace
+
+std::variant<Scenario, Mistakes> read_scenario(std::string_view text) {
+  return read(text, false);
+}
+
+std::variant<Scenario, Mistakes> read_open_scenario(std::string_view text) {
+  return read(text, true);
 }
 
 }  // namespace seetcp

@@ -18,4 +18,7 @@ inline constexpr std::size_t largest_scenario = 1'000'000;  // Octets.
 // of spelling, its course (who sleeps, what is held) is not looked at: it would be guessed.
 std::variant<Scenario, Mistakes> read_scenario(std::string_view text);
 
+// The same of a scenario that is still being written: who sleeps at its end may be resumed later.
+std::variant<Scenario, Mistakes> read_open_scenario(std::string_view text);
+
 }  // namespace seetcp

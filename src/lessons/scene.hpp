@@ -41,11 +41,12 @@ struct HeldSegment {
 
 struct Scene {
   std::size_t performed{};      // Steps so far.
-  std::optional<CueLine> next;  // Absent: the scenario is over.
+  std::optional<CueLine> next;  // Absent: the scenario is over, or the next step is to be chosen.
   std::vector<EndNow> ends;
   std::vector<HeldSegment> held;
   std::string look;     // How to look from another terminal: a command line; "" where none is.
-  std::string trouble;  // At the end: what failed; "" when all went as written.
+  // At the end, and while an act is open: how the last step fell short; "" when it went as written.
+  std::string trouble;
 
   friend bool operator==(const Scene&, const Scene&) = default;
 };

@@ -73,6 +73,7 @@ struct SegmentEvent {
   std::optional<Time> arrived{};  // Since the first event; absent when it has not.
   Fate fate{};                    // What has become of it at the end of the trace.
   Origin origin{};
+  bool waited{};           // The wire held it, whatever has become of it since.
   std::uint32_t copies{};  // Retransmissions that waited with it.
 
   friend bool operator==(const SegmentEvent&, const SegmentEvent&) = default;

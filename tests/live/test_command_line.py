@@ -4,7 +4,7 @@ import unittest
 
 from tidy import Tidy
 
-COMMANDS = ("run", "explain", "show", "diagram", "doctor")
+COMMANDS = ("learn", "run", "explain", "show", "diagram", "doctor")
 
 
 class CommandLine(Tidy):

@@ -10,7 +10,8 @@ namespace {
 constexpr std::string_view accept_queue_full = "accept queue full", syn_cookie = "SYN cookie",
                            cookie_refused = "SYN cookie refused: accept queue full",
                            cookie_accepted_later = "SYN cookie accepted later",
-                           left_request_ends = "request of a closed listener ends by its timer";
+                           left_request_ends = "request of a closed listener ends by its timer",
+                           near_reset_ends = "abandoned FIN-WAIT-2 heeds any RST in its window";
 constexpr Time patience_of_request = std::chrono::milliseconds{900};  // The timer's second, nearly.
 
 }  // namespace
@@ -27,6 +28,8 @@ std::optional<std::string_view> Departures::fitting(const Difference& difference
   const bool request_gone = difference.kernel == closed && difference.inferred == syn_received;
   if (request_gone && views_.has_left_request_for(difference.end, patience_of_request))
     return left_request_ends;
+  const bool half_gone = difference.inferred == fin_wait_2 && difference.kernel == closed;
+  if (half_gone && views_.heard_reset_last(difference.end)) return near_reset_ends;
   const SocketRow* listener = listener_of(difference.end);
   if (!listener) return std::nullopt;
   const bool completed = difference.inferred == established || difference.inferred == close_wait;

@@ -116,6 +116,22 @@ bool TwoViews::has_left_request_for(const EndPlace& end, Time since) {
   });
 }
 
+bool TwoViews::heard_reset_last(const EndPlace& end) {
+  const Trace& trace = assembler_.so_far();
+  std::optional<std::pair<Time, bool>> last;  // When, and whether a RST.
+  for (const Event& event : trace.events) {
+    const auto* segment = std::get_if<SegmentEvent>(&event.what);
+    if (!segment || !segment->arrived || segment->connection == 0) continue;
+    const Connection& one = trace.connections[segment->connection - 1];
+    const bool to_server = segment->from == Side::client;
+    const Endpoint& to = to_server ? one.server : one.client;
+    const Endpoint& from = to_server ? one.client : one.server;
+    if (to != end.local || from != end.remote) continue;
+    if (!last || *segment->arrived >= last->first) last = {*segment->arrived, segment->flags.rst};
+  }
+  return last && last->second;
+}
+
 void TwoViews::believe_kernel(const Difference& difference) {
   const Time at = now();
   KernelState word{.asked = at,

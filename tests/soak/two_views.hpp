@@ -46,6 +46,9 @@ class TwoViews {
   // That end is a request since so long at least, and the listener that took it has closed.
   bool has_left_request_for(const EndPlace& end, Time since);
 
+  // What has arrived at that end last is a RST.
+  bool heard_reset_last(const EndPlace& end);
+
   const Trace& inferred() { return assembler_.so_far(); }
   std::size_t ends() { return inferred_states().size(); }  // That are not CLOSED.
 

@@ -13,6 +13,7 @@
 #include "src/cli/complaint.hpp"
 #include "src/cli/console.hpp"
 #include "src/cli/learn/check_lessons.hpp"
+#include "src/cli/learn/game_session.hpp"
 #include "src/cli/learn/lesson_file.hpp"
 #include "src/cli/learn/lesson_list.hpp"
 #include "src/cli/learn/lesson_session.hpp"
@@ -28,7 +29,7 @@ namespace {
 struct LearnOptions {
   std::vector<std::string> lessons;
   bool fast{}, for_class{}, no_input{}, accessible{}, slow{};
-  bool check{}, check_only{}, update{}, reset{};
+  bool check{}, check_only{}, update{}, reset{}, list{};
   std::size_t jobs{};
   std::vector<std::string> answers;
   std::string new_lesson, output;
@@ -96,9 +97,21 @@ Result learn_as_text(const LessonFile& file, const LearnOptions& options) {
                                  .style = options.style});
 }
 
+Result play_every_arrow(const LearnOptions& options, ProgressFile& kept) {
+  const bool as_text = options.no_input || !options.answers.empty() || !options.output.empty();
+  if (as_text || !is_at_terminal())
+    throw Complaint("every-arrow is a game, and asks for acts at a terminal",
+                    "seetcp run every-arrow takes the arrows by itself");
+  const Result result =
+      play_game({.told = options.accessible || wants_sentences(), .style = options.style}, kept);
+  tell_trouble(kept);
+  return result;
+}
+
 Result learn(const LearnOptions& options) {
   ProgressFile kept;
   const std::string name = lesson_meant(options, kept);
+  if (name == game_id) return play_every_arrow(options, kept);
   const bool as_text = options.no_input || !options.answers.empty();
   if (!options.output.empty() && !as_text)
     throw Complaint("-o writes the lesson as text, and asks nothing", "add --no-input");
@@ -143,12 +156,17 @@ Result run(const LearnOptions& options, const CLI::App& app) {
                           .update = options.update,
                           .style = options.style});
   }
+  if (options.list) {
+    print(lessons_a_line());
+    return {};
+  }
   if (!options.new_lesson.empty()) return make_new(options);
   if (options.reset) return reset(options);
   return options.lessons.empty() ? list(options) : learn(options);
 }
 
 void add_reading(CLI::App& command, LearnOptions& options) {
+  command.add_flag("--list", options.list, "the lessons by name, a line each");
   command.add_flag("--fast", options.fast, "questions and what happens, no prose between them");
   command.add_flag("--class", options.for_class,
                    "for a room: the answer waits for a key, so that you can vote first");

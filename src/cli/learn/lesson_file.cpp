@@ -20,6 +20,7 @@
 #include "src/lessons/lesson/read_lesson.hpp"
 #include "src/trace/embedded_text.hpp"
 #include "src/trace/json/read.hpp"
+#include "src/trace/mistake.hpp"
 #include "src/trace/suggestion.hpp"
 
 namespace seetcp {
@@ -90,7 +91,7 @@ LessonFile read_lesson_file(const std::string& name) {
   std::vector<std::string> ids = lesson_ids();
   ids.emplace_back(game_id);
   const auto meant = nearest(name, ids);
-  throw Complaint(fmt::format("no lesson is called {}", quoted(name)),
+  throw Complaint(fmt::format("no lesson is called {}", seetcp::quoted(name)),
                   meant ? fmt::format("did you mean {}?", *meant)
                         : fmt::format("{}; a file of your own: ./NAME.md", where_they_are));
 }

@@ -15,6 +15,8 @@
 namespace seetcp {
 namespace {
 
+constexpr std::string_view what_the_game_is = "a game: take every arrow by acts of your own";
+
 // Of figure 5 and its notes, but F6: no socket takes it.
 std::size_t arrows_in_all() {
   std::set<std::string_view> arrows;
@@ -57,6 +59,13 @@ std::string next_lesson(const Progress& progress) {
   return std::string{game_id};
 }
 
+std::string lessons_a_line() {
+  std::string text;
+  for (const std::string& id : lesson_ids())
+    text += fmt::format("{:<22} {}\n", id, read_lesson_file(id).lesson.head.title);
+  return text + fmt::format("{:<22} {}\n", game_id, what_the_game_is);
+}
+
 std::string list_of_lessons(const Progress& progress, const TextStyle& style) {
   const std::vector<std::string> ids = lesson_ids();
   const std::string next = next_lesson(progress);
@@ -75,7 +84,7 @@ std::string list_of_lessons(const Progress& progress, const TextStyle& style) {
     taken.insert(head.arrows.begin(), head.arrows.end());
   }
   text += fmt::format("{}    {:<22}         {:<5}  {}\n", next == game_id ? ">" : " ", game_id, "",
-                      "a game: take every arrow by acts of your own");
+                      what_the_game_is);
   text += fmt::format("\nDone: {} of {}. Arrows of TCP's machine seen: {}/{}.\n", done, ids.size(),
                       taken.size(), arrows_in_all());
   return text + fmt::format("Next: seetcp learn {}\n", next);

@@ -12,6 +12,9 @@ namespace seetcp {
 // The page of `seetcp learn`.
 std::string list_of_lessons(const Progress& progress, const TextStyle& style);
 
+// For programs: a line each, its id and its title.
+std::string lessons_a_line();
+
 // The id of the lesson to go on with: the first that was begun and is not done, else the first that
 // is not done, else the game.
 std::string next_lesson(const Progress& progress);

@@ -89,9 +89,11 @@ ProgressFile::ProgressFile() : path_(path_of_progress()) {
     return;
   }
   const std::string aside = path_ + ".bad";
-  if (std::rename(path_.c_str(), aside.c_str()) == 0)
-    return complain(fmt::format("{} cannot be read, and progress begins anew", path_),
-                    fmt::format("it is kept as {}", aside));
+  if (std::rename(path_.c_str(), aside.c_str()) == 0) {
+    complain(fmt::format("{} cannot be read, and progress begins anew", path_),
+             fmt::format("it is kept as {}", aside));
+    return;
+  }
   trouble_ = fmt::format("{} cannot be read, and cannot be put aside: progress is not kept", path_);
   path_.clear();
 }

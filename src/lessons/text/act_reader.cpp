@@ -140,10 +140,10 @@ void ActReader::read_named_step(TokenCursor& cursor, ScenarioStep& step) {
   }
 }
 
-ScenarioAct ActReader::finish() {
+ScenarioAct ActReader::finish(bool more_is_to_come) {
   act_.actors = cast_.introduced();
   act_.afterword = std::exchange(comments_, {});
-  if (!misread_) check_course(act_, *mistakes_);
+  if (!misread_) check_course(act_, *mistakes_, more_is_to_come);
   return std::move(act_);
 }
 

@@ -20,8 +20,9 @@ class ActReader {
   void take_line(std::string_view line, int number);
 
   bool has_steps() const { return !act_.steps.empty() || misread_; }
-  // The act is over: its course is checked, where all of its steps could be read.
-  ScenarioAct finish();
+  // The act is over, or all that there is of it so far: its course is checked, where all of its
+  // steps could be read.
+  ScenarioAct finish(bool more_is_to_come = false);
 
  private:
   void take_step(std::span<const ScenarioToken> tokens, int number);

@@ -221,10 +221,10 @@ class CourseChecker {
 
 }  // namespace
 
-void check_course(const ScenarioAct& act, Mistakes& mistakes) {
+void check_course(const ScenarioAct& act, Mistakes& mistakes, bool more_is_to_come) {
   CourseChecker checker{act, mistakes};
   for (const ScenarioStep& step : act.steps) checker.check(step);
-  checker.finish();
+  if (!more_is_to_come) checker.finish();
 }
 
 }  // namespace seetcp

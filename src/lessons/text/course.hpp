@@ -8,7 +8,8 @@
 
 namespace seetcp {
 
-// Adds a mistake for each step that cannot be taken where it stands.
-void check_course(const ScenarioAct& act, Mistakes& mistakes);
+// Adds a mistake for each step that cannot be taken where it stands, and, where no more is to come,
+// for each sleep of which nothing says how it ends.
+void check_course(const ScenarioAct& act, Mistakes& mistakes, bool more_is_to_come = false);
 
 }  // namespace seetcp

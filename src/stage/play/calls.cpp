@@ -31,6 +31,7 @@ class Performing {
   std::string perform() {
     if (step_.course == CallCourse::resumes) return await_return();
     if (member_.ended) return "it is no more: " + what_ended(member_);
+    if (std::string problem = still_calling(); !problem.empty()) return problem;
     return std::visit([&](const auto& request) { return perform(request); }, *step_.request);
   }
 
@@ -39,7 +40,19 @@ class Performing {
   template <typename Request>
   std::string perform(const Request& request) {
     std::string problem = prepare(request);
+    if (problem.empty() && !step_.socket.empty() && !find_chosen())
+      problem = fmt::format("it has no such socket as {} any more", step_.socket);
     return problem.empty() ? tell(command(request)) : problem;
+  }
+
+  // Where a call before has fallen short it may still be in it; what has come of it since is of no
+  // use to anybody.
+  std::string still_calling() {
+    if (std::holds_alternative<KillRequest>(*step_.request)) return "";
+    if (member_.actor.standing() != Actor::Standing::calling || member_.actor.take_answer())
+      return "";
+    return member_.ended ? "it is no more: " + what_ended(member_)
+                         : fmt::format("it still sleeps in {}()", member_.actor.call());
   }
 
   std::string perform(const KillRequest&) {
@@ -113,15 +126,13 @@ class Performing {
 
   int fd() const { return chosen().fd; }
 
+  ActorSocket* find_chosen() const {
+    if (step_.socket.empty()) return member_.newest();
+    return step_.socket == "listener" ? member_.listener() : member_.kept(step_.socket);
+  }
+
   ActorSocket& chosen() const {
-    ActorSocket* socket = nullptr;
-    if (step_.socket.empty()) {
-      socket = member_.newest();
-    } else if (step_.socket == "listener") {
-      socket = member_.listener();
-    } else {
-      socket = member_.kept(step_.socket);
-    }
+    ActorSocket* socket = find_chosen();
     if (!socket) throw std::runtime_error(fmt::format("{} has no such socket", step_.actor));
     return *socket;
   }

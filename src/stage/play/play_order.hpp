@@ -22,6 +22,10 @@ struct PlayOrder {
   // does.
   bool goes_on_delivering{};
   bool slow{};  // Steps that wait for more than 10 s are performed; else the act ends before one.
+  // More is to come: where no step is left the spectator is asked, and before it wishes to go on it
+  // may have added some behind the others. A step that falls short ends nothing: the next scene
+  // says what was wrong, and the next step is performed as if it had gone well.
+  bool is_open{};
 };
 
 }  // namespace seetcp

@@ -13,6 +13,8 @@
 namespace seetcp {
 namespace {
 
+constexpr Time between_looks = std::chrono::seconds{1};  // While a spectator thinks.
+
 // "wire: deliver client FIN", of what has waited for longest; absent when nothing waits.
 std::optional<ScenarioStep> delivery_of_the_oldest(PlayLoop& loop) {
   const auto held =
@@ -36,8 +38,7 @@ class Player {
       loop_.launch(one.name, host, peer++, order_.actor);
     }
     loop_.settle(latest());
-    while (const ScenarioStep* step = next_step()) {
-      if (!go_on(*step)) break;
+    while (next_step() ? go_on() : order_.is_open && is_wished()) {
     }
     finish();
     outcome_.signal = loop_.signal();
@@ -61,39 +62,52 @@ class Player {
            std::holds_alternative<ActorStep>(step.what);
   }
 
-  // Performs the step, if it shall be; false: the act is over.
-  bool go_on(const ScenarioStep& step) {
-    if (is_done_already(step)) {
+  // Performs the next step, if it shall be; false: the act is over.
+  bool go_on() {
+    if (is_done_already(*next_step())) {
       ++outcome_.performed;
       ++done_before_;
       return true;
     }
-    if (is_slow(step) && !order_.slow) outcome_.before_slow = true;
+    if (is_slow(*next_step()) && !order_.slow) outcome_.before_slow = true;
     if (outcome_.before_slow || !is_wished()) return false;
+    const ScenarioStep& step = *next_step();  // Not before: an open act may move while it grows.
     record(step);
     const std::string problem =
         std::visit([&](const auto& what) { return perform(what); }, step.what);
     loop_.settle(latest());
     if (loop_.signal()) return false;
-    if (!problem.empty()) {
-      outcome_.shortfall = {outcome_.performed, problem, what_stands_still(loop_)};
-      return false;
-    }
+    return problem.empty() ? went_well() : fell_short(problem);
+  }
+
+  bool went_well() {
+    outcome_.shortfall.reset();
     ++outcome_.performed;
     return true;
+  }
+
+  bool fell_short(const std::string& problem) {
+    outcome_.shortfall = {outcome_.performed, problem, what_stands_still(loop_)};
+    if (order_.is_open) ++outcome_.performed;
+    return order_.is_open;
   }
 
   void record(const ScenarioStep& step) {
     loop_.ground().record(StepBegun{now(), step.at.line, step.text, step.comment});
   }
 
-  // Asks the spectator, while the world goes on: timers run, and are shown.
+  // Asks the spectator, while the world goes on: timers run, and are shown. Some of them end a
+  // state without a segment or a call (TIME-WAIT), so the kernel is asked now and then.
   bool is_wished() {
     if (!spectator_) return !loop_.signal();
     Wish wish = Wish::stay;
+    Time asked = now();
     while ((wish = spectator_->wish(scene())) == Wish::stay) {
       if (loop_.signal()) return false;
       loop_.turn(now() + std::chrono::hours{1}, spectator_->keys());
+      if (now() - asked < between_looks) continue;
+      loop_.ground().look_at_everything();
+      asked = now();
     }
     outcome_.left = wish == Wish::leave;
     return !outcome_.left && !loop_.signal();
@@ -102,9 +116,9 @@ class Player {
   Scene scene() {
     Scene scene = scene_now(loop_);
     scene.performed = outcome_.performed - done_before_;
-    if (outcome_.shortfall) {
-      scene.trouble = outcome_.shortfall->what;
-    } else if (const ScenarioStep* step = next_step()) {
+    if (outcome_.shortfall) scene.trouble = outcome_.shortfall->what;
+    const bool is_over = outcome_.shortfall && !order_.is_open;
+    if (const ScenarioStep* step = is_over ? nullptr : next_step()) {
       scene.next = CueLine{step->at.line, step->text, step->comment};
     }
     return scene;

@@ -14,7 +14,7 @@
 
 namespace seetcp {
 
-// A step that did not go as it is written.
+// A step that did not go as it is written; of an open act, the last step that was performed.
 struct Shortfall {
   std::size_t step{};  // Index into the act's steps.
   std::string what;    // "server is ESTABLISHED, not CLOSE-WAIT"
@@ -23,7 +23,7 @@ struct Shortfall {
 
 struct PlayOutcome {
   std::size_t performed{};             // Steps that went as they are written.
-  std::optional<Shortfall> shortfall;  // Then the act was over.
+  std::optional<Shortfall> shortfall;  // Then the act was over, unless it is open.
   bool before_slow{};                  // It ended before a step that waits for long.
   bool left{};                         // The spectator had seen enough.
   std::optional<int> signal;  // Ctrl-C or the like: the tool shall die of it, after delivering.

@@ -227,6 +227,7 @@ void take_crossing(Assembly& all, const Crossing& crossing) {
   if (!crossed) return;
   auto& event = all.log.get<SegmentEvent>(crossed->event);
   event.fate = crossing.fate;
+  if (crossing.fate == Fate::held) event.waited = true;
   event.copies = std::max(event.copies, crossing.copies);
   const bool came = crossing.fate == Fate::arrived || crossing.fate == Fate::corrupted;
   if (came) event.arrived = all.log.since_begin(crossing.at);

@@ -42,8 +42,10 @@ void note_silent_call(Assembly& all, SocketRecord& record, EventId entry, Time a
       end_listening(all, record, at, Evidence::inferred);
     return;
   }
-  if (record.connection != 0)
-    all.conversation(record.connection).end(record.side).silent_call = SilentCall{entry, at};
+  if (record.connection == 0) return;
+  ConversationEnd& end = all.conversation(record.connection).end(record.side);
+  // A SYN that came again may have begun a new end, with another socket.
+  if (end.cookie && &all.sockets.of(*end.cookie) == &record) end.silent_call = SilentCall{entry, at};
 }
 
 void settle_silent_call(Assembly& all, EndRef ref) {

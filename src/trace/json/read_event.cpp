@@ -113,6 +113,7 @@ SegmentEvent read_segment(const Fields& fields) {
   segment.arrived = fields.maybe("arrived_t_ns", read_time);
   segment.fate = fields.maybe("fate", named<Fate>).value_or(Fate::arrived);
   segment.origin = fields.maybe("origin", named<Origin>).value_or(Origin::host);
+  segment.waited = fields.maybe("waited", truth).value_or(false);
   segment.copies = fields.maybe("copies", integer<std::uint32_t>).value_or(0);
   return segment;
 }

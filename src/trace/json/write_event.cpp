@@ -92,6 +92,7 @@ void write_crossing(JsonWriter& json, const SegmentEvent& segment) {
   if (segment.arrived) json.field("arrived_t_ns", segment.arrived->count());
   if (segment.fate != Fate::arrived) json.word("fate", name_of(segment.fate));
   if (segment.origin != Origin::host) json.word("origin", name_of(segment.origin));
+  if (segment.waited) json.field("waited", true);
   json.maybe("copies", segment.copies);
 }
 

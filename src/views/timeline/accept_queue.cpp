@@ -40,16 +40,20 @@ void AcceptQueues::count_waiting(const Trace& trace) {
       const Entry& entry = at(call->connection);
       if (entry.accept_returned == id && entry.waiting > 0) --queues[listener_of(trace, *call)];
     } else if (const auto* state = std::get_if<StateEvent>(&what)) {
-      if (!is_established_at_server(*state) || at(state->connection).waiting > 0) continue;
+      if (state->endpoint != Role::server || state->connection >= entries_.size()) continue;
       Entry& entry = entries_[state->connection];
+      if (state->to == TcpState::syn_sent) entry.opened_by_both = true;
+      if (!is_established_at_server(*state) || entry.waiting > 0) continue;
       entry.accepting = accepting(entry, id);
-      if (entry.accepting == Accepting::already_returned) continue;
+      if (entry.accepting != Accepting::not_called && entry.accepting != Accepting::asleep)
+        continue;
       entry.waiting = ++queues[listener_of(trace, *state)];
     }
   }
 }
 
 Accepting AcceptQueues::accepting(const Entry& entry, EventId at) {
+  if (entry.opened_by_both) return Accepting::not_needed;
   if (entry.accept_returned == 0) return Accepting::not_called;
   if (entry.accept_returned < at) return Accepting::already_returned;
   return entry.accept_entered < at ? Accepting::asleep : Accepting::not_called;

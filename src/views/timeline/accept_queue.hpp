@@ -10,15 +10,16 @@
 
 namespace seetcp {
 
-// What accept() was doing when a connection became ESTABLISHED at the server.
-enum class Accepting : std::uint8_t { not_called, asleep, already_returned };
+// What accept() was doing when a connection became ESTABLISHED at the server; `not_needed` where
+// that end opened it too (RFC 9293 3.5, simultaneous open): there is no listener.
+enum class Accepting : std::uint8_t { not_called, asleep, already_returned, not_needed };
 
 class AcceptQueues {
  public:
   explicit AcceptQueues(const Trace& trace);
 
   Accepting accepting(ConnectionId connection) const { return at(connection).accepting; }
-  // How many waited then, this one included; 0 when accept() had already returned.
+  // How many waited then, this one included; 0 when accept() had already returned or is not needed.
   std::uint32_t waiting(ConnectionId connection) const { return at(connection).waiting; }
 
  private:
@@ -26,6 +27,7 @@ class AcceptQueues {
     EventId accept_entered{}, accept_returned{};  // Of the call that took it; 0: none did.
     Accepting accepting{};
     std::uint32_t waiting{};
+    bool opened_by_both{};
   };
 
   static Accepting accepting(const Entry& entry, EventId at);

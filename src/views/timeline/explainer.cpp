@@ -68,6 +68,9 @@ std::optional<Explanation> Explainer::established(Accepting accept) {
     case already_returned:
       return once("established", "accept() has returned before the handshake is complete",
                   "7413 4.2");
+    case not_needed:
+      return once("established", "both have called connect(): it takes no listener, no accept()",
+                  "9293 3.5");
   }
   return std::nullopt;  // Unreachable: the switch names every answer.
 }

@@ -188,7 +188,9 @@ void LadderBuilder::put_state(LadderStep& step, const StateEvent& state) {
 
 std::string LadderBuilder::note_on(const StateEvent& state) {
   if (state.endpoint != Role::server || is_capture_) return "";
-  if (state.to == TcpState::syn_received && !std::exchange(new_socket_said_, true)) {
+  const bool is_of_listener =
+      state.to == TcpState::syn_received && state.from != TcpState::syn_sent;
+  if (is_of_listener && !std::exchange(new_socket_said_, true)) {
     return "new socket; listener stays LISTEN";
   }
   const std::uint32_t waiting = queues_.waiting(state.connection);

@@ -48,8 +48,9 @@ Reach reach_at_leaving(const SegmentEvent& segment) {
 }
 
 std::string fate_text(const SegmentEvent& segment) {
+  const std::string_view until_then = segment.waited ? "held" : "under way";
   const std::string_view now =
-      segment.arrived && segment.fate == Fate::arrived ? "under way" : word(segment.fate);
+      segment.arrived && segment.fate == Fate::arrived ? until_then : word(segment.fate);
   if (segment.copies == 0) return std::string{now};
   return fmt::format("{}, sent again {}", now, counted(segment.copies, "time"));
 }

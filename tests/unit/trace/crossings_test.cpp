@@ -248,6 +248,7 @@ TEST_CASE("retransmissions of what is held are stacked under it") {
   CHECK(t.segment("client S").fate == Fate::arrived);
   CHECK(t.segment("client S").copies == 2);
   CHECK_FALSE(t.has("client S 2"));
+  CHECK(t.segment("client S").waited);
 }
 
 TEST_CASE("a new connection from the same port takes the place of TIME-WAIT when its SYN leaves") {

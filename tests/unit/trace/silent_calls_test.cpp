@@ -129,5 +129,17 @@ TEST_CASE("a request is of the listener that was there when the SYN arrived, not
   CHECK_FALSE(t.has("server:CLOSED"));
 }
 
+TEST_CASE("a request made by an old SYN is none of the socket that was accepted before") {
+  Wire second = two_hosts;
+  second.server_isn += 1000;
+  Observations o = across_unasked();
+  o.client_sends({"R", 1}).copies(1, Origin::replay).arrives(5);
+  o.server_leaves({"SA", 0, 1}, second);
+  o.calls(server, "close", 0, server_on_wire(std::nullopt));
+  const NamedTrace t = on_unasked_wire(o);
+  CHECK(t.trace().connections.back().server_state == syn_received);
+  CHECK_FALSE(t.has("server:FIN-WAIT-1"));
+}
+
 }  // namespace
 }  // namespace seetcp::test
