@@ -44,7 +44,7 @@ struct Scene {
   std::optional<CueLine> next;  // Absent: the scenario is over, or the next step is to be chosen.
   std::vector<EndNow> ends;
   std::vector<HeldSegment> held;
-  std::string look;     // How to look from another terminal: a command line; "" where none is.
+  std::string look;  // How to look from another terminal: a command line; "" where none is.
   // At the end, and while an act is open: how the last step fell short; "" when it went as written.
   std::string trouble;
 
