@@ -118,9 +118,7 @@ class LessonsCheck {
         {.count = files_.size(),
          .at_once = order_.at_once == 0 ? processors : order_.at_once,
          .work = [&](std::size_t job) { return json_of(check_lesson(files_[job], order_.slow)); },
-         .done = [&](std::size_t job, const std::string& said) {
-           take(job, check_of_json(said));
-         },
+         .done = [&](std::size_t job, const std::string& said) { take(job, check_of_json(said)); },
          .failed = [&](std::size_t job, const std::string& why) { give_up(job, why); }});
     if (signal) {
       complain("the check was cut short", "");
@@ -160,10 +158,10 @@ class LessonsCheck {
   void tell(const LessonFile& file, const LessonCheck& check) {
     const std::string seconds =
         fmt::format("{:.2f}", static_cast<double>(check.took.count()) / 1000.0);
-    std::string line = fmt::format(
-        "{:<22}{:>7} s  {}  {}  {}", file.lesson.head.id, seconds,
-        counted(check.answered, check.questions, "question"),
-        counted(check.judged, check.claims, "claim"), counted(check.taken.size(), check.taken.size(), "arrow"));
+    std::string line = fmt::format("{:<22}{:>7} s  {}  {}  {}", file.lesson.head.id, seconds,
+                                   counted(check.answered, check.questions, "question"),
+                                   counted(check.judged, check.claims, "claim"),
+                                   counted(check.taken.size(), check.taken.size(), "arrow"));
     if (!check.findings.empty())
       line += fmt::format("  {} to mend", check.findings.size());
     else if (check.skipped.empty())

@@ -92,10 +92,10 @@ std::string json_of(const LessonCheck& check) {
   for (const Mistake& finding : check.findings) findings.push_back(json_of(finding));
   Json acts = Json::array();
   for (const CheckedAct& act : check.acts) acts.push_back(json_of(act));
-  const Json whole = {{"took_ms", check.took.count()},   {"questions", check.questions},
-                      {"answered", check.answered},      {"claims", check.claims},
-                      {"judged", check.judged},          {"taken", check.taken},
-                      {"skipped", check.skipped},        {"findings", std::move(findings)},
+  const Json whole = {{"took_ms", check.took.count()}, {"questions", check.questions},
+                      {"answered", check.answered},    {"claims", check.claims},
+                      {"judged", check.judged},        {"taken", check.taken},
+                      {"skipped", check.skipped},      {"findings", std::move(findings)},
                       {"acts", std::move(acts)}};
   return whole.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
