@@ -3,39 +3,12 @@
 
 #include <fmt/format.h>
 
-#include <charconv>
 #include <utility>
 
-#include "src/lessons/stepper/event_words.hpp"
-#include "src/lessons/stepper/paths.hpp"
-#include "src/lessons/stepper/scene_words.hpp"
-#include "src/lessons/stepper/screen.hpp"
+#include "src/lessons/stepper/told_moment.hpp"
 
 namespace seetcp {
 namespace {
-
-using Sentences = std::vector<std::string>;
-
-void add(Sentences& to, Sentences more) {
-  for (std::string& sentence : more) to.push_back(std::move(sentence));
-}
-
-Sentences events_from(const StepMoment& moment, EventId first) {
-  Sentences sentences;
-  for (EventId id = first; id <= moment.trace->events.size(); ++id) {
-    sentences.push_back(fmt::format("Event {}: {}.", id, event_sentence(*moment.trace, id)));
-  }
-  return sentences;
-}
-
-Sentences whats_next(const Scene& scene) {
-  if (!scene.next) {
-    if (!scene.trouble.empty()) return {fmt::format("The scenario failed: {}", scene.trouble)};
-    return {"The scenario is over; all went as it says."};
-  }
-  const std::string comment = scene.next->comment.empty() ? "" : "  # " + scene.next->comment;
-  return {fmt::format("Next is {}{}", cue_text(*scene.next), comment)};
-}
 
 // A command is a letter, with a number where it takes one: "d 14".
 std::pair<std::string_view, std::string_view> words_of(std::string_view line) {
@@ -56,12 +29,9 @@ StepAnswer StepTeller::see(const Scene& scene, std::shared_ptr<const Trace> trac
   moments_.add(scene, std::move(trace));
   if (!scene.next) runs_on_ = false;
   const Wish wish = runs_on_ ? Wish::go_on : Wish::stay;
-  if (!same_step) return {told_step(moments_.now()), wish};
-  Sentences news = events_from(moments_.now(), unheard);
-  if (news.empty() && unchanged) return {"", wish};
-  add(news, end_sentences(scene));
-  add(news, held_sentences(scene));
-  return {"\nMeanwhile:\n" + paragraphs(news), wish};
+  if (!same_step) return {told_moment(moments_.now(), style_), wish};
+  const bool is_news = unheard <= moments_.now().trace->events.size() || !unchanged;
+  return {is_news ? told_change(moments_.now(), unheard, style_) : "", wish};
 }
 
 StepAnswer StepTeller::hear(std::string_view line) {
@@ -72,23 +42,24 @@ StepAnswer StepTeller::hear(std::string_view line) {
   if (word.empty() || word == "n" || word == "next") return forward();
   if (word == "b" || word == "p" || word == "back") {
     if (!moments_.back()) return {"There is nothing before this.\n", Wish::stay};
-    return {told_step(moments_.shown()), Wish::stay};
+    return {told_moment(moments_.shown(), style_), Wish::stay};
   }
   if (word == "e" || word == "end") {
     if (moments_.steps_back() != 0) {
       moments_.return_to_now();
-      return {told_step(moments_.now()), Wish::stay};
+      return {told_moment(moments_.now(), style_), Wish::stay};
     }
     runs_on_ = moments_.now().scene.next.has_value();
     return {"", runs_on_ ? Wish::go_on : Wish::stay};
   }
-  if (word == "d" || word == "details") return {told_details(rest), Wish::stay};
-  if (word == "m" || word == "map") return {told_paths(), Wish::stay};
+  if (word == "d" || word == "details")
+    return {told_events(moments_.shown(), rest, style_), Wish::stay};
+  if (word == "m" || word == "map") return {told_paths(moments_.shown(), style_), Wish::stay};
   return {told_help(), Wish::stay};
 }
 
 StepAnswer StepTeller::forward() {
-  if (moments_.forward()) return {told_step(moments_.shown()), Wish::stay};
+  if (moments_.forward()) return {told_moment(moments_.shown(), style_), Wish::stay};
   return {"", Wish::go_on};  // Also where the scenario is over: to what comes behind it.
 }
 
@@ -102,50 +73,8 @@ std::string StepTeller::prompt() const {
   return fmt::format("{}{}, b, e, d, m, q or ?: ", where, over ? "Enter to end" : "Enter for next");
 }
 
-std::string StepTeller::told_step(const StepMoment& moment) const {
-  Sentences sentences;
-  if (!moment.performed.text.empty()) {
-    sentences.push_back(fmt::format("Performed {}", cue_text(moment.performed)));
-    Sentences happened = events_from(moment, moment.first_event);
-    if (happened.empty()) happened.emplace_back("Nothing was seen to happen.");
-    add(sentences, std::move(happened));
-  }
-  add(sentences, end_sentences(moment.scene));
-  add(sentences, held_sentences(moment.scene));
-  add(sentences, whats_next(moment.scene));
-  return "\n" + paragraphs(sentences);
-}
-
-std::string StepTeller::told_details(std::string_view which) const {
-  const StepMoment& moment = moments_.shown();
-  EventId first = moment.first_event;
-  auto last = static_cast<EventId>(moment.trace->events.size());
-  if (!which.empty()) {
-    const auto [end, error] = std::from_chars(which.data(), which.data() + which.size(), first);
-    const bool whole = error == std::errc{} && end == which.data() + which.size();
-    if (!whole || first < 1 || first > last) {
-      return fmt::format("There is no such event: they are 1 to {}.\n", last);
-    }
-    last = first;
-  }
-  std::string text;
-  for (EventId id = first; id <= last; ++id) {
-    text += paragraphs({fmt::format("Event {}: {}.", id, event_sentence(*moment.trace, id))});
-    text += paragraphs(event_details(*moment.trace, id), 2);
-  }
-  return text.empty() ? "Nothing was seen to happen in this step.\n" : text;
-}
-
-std::string StepTeller::told_paths() const {
-  Sentences sentences = end_sentences(moments_.shown().scene);
-  for (const Path& path : paths_in(*moments_.shown().trace)) {
-    sentences.push_back(fmt::format("The path of {}.", path_text(path)));
-  }
-  return paragraphs(sentences);
-}
-
 std::string StepTeller::told_help() const {
-  Sentences sentences{
+  std::vector<std::string> sentences{
       "Enter or n: the next line is performed; when looking back, a step forward; at the end, on.",
       "b: look back a step. The view goes back, the world does not.",
       "e: on to the end; when looking back, return to now.",
@@ -156,20 +85,7 @@ std::string StepTeller::told_help() const {
   if (const std::string& look = moments_.now().scene.look; !look.empty()) {
     sentences.push_back("To look at the same kernels from another terminal: " + look);
   }
-  return paragraphs(sentences);
-}
-
-std::string StepTeller::paragraphs(const std::vector<std::string>& sentences, int indent) const {
-  TextStyle narrower = style_;
-  narrower.colour = false;
-  narrower.width = std::max(style_.width, 20) - indent;
-  std::string text;
-  for (const std::string& sentence : sentences) {
-    for (const std::string& line : drawn_wrapped(sentence, Ink::plain, 2, narrower)) {
-      text += std::string(static_cast<std::size_t>(indent), ' ') + line + "\n";
-    }
-  }
-  return text;
+  return told_paragraphs(sentences, style_);
 }
 
 }  // namespace seetcp

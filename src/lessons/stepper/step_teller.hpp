@@ -35,12 +35,8 @@ class StepTeller {
   std::string prompt() const;
 
  private:
-  std::string told_step(const StepMoment& moment) const;
-  std::string told_details(std::string_view which) const;
-  std::string told_paths() const;
   std::string told_help() const;
   StepAnswer forward();
-  std::string paragraphs(const std::vector<std::string>& sentences, int indent = 0) const;
 
   TextStyle style_;
   Moments moments_;

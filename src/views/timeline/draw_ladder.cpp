@@ -62,7 +62,7 @@ class LadderDrawing {
     bool first = true;
     for (const StepLine& part : lines_of(step, columns_, style_)) {
       StyledLine line;
-      draw_margin(line, part, first && !step.at);
+      draw_margin(line, part, first && !step.at, first && step.marked);
       draw_client(line, part.client, step.client.tone);
       draw_wire(line, step, part.arrow);
       draw_server(line, part.server, step.server.tone);
@@ -81,12 +81,13 @@ class LadderDrawing {
     return step;
   }
 
-  void draw_margin(StyledLine& line, const StepLine& part, bool at_the_end) {
+  void draw_margin(StyledLine& line, const StepLine& part, bool at_the_end, bool marked) {
     const std::string time = part.at ? in_unit(*part.at, unit_) : at_the_end ? "end" : "";
     line.put(right_aligned(time, columns_.time.width), Ink::faint);
-    line.pad_to(columns_.number.at);
+    line.pad_to(columns_.number.at - 1);
+    line.put(marked ? ">" : " ", Ink::strong);
     const std::string number = part.number != 0 ? std::to_string(part.number) : "";
-    line.put(right_aligned(number, columns_.number.width), Ink::faint);
+    line.put(right_aligned(number, columns_.number.width), marked ? Ink::strong : Ink::faint);
     line.pad_to(columns_.client.at);
   }
 

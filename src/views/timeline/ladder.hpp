@@ -57,6 +57,7 @@ struct LadderStep {
   std::optional<Arrow> arrow;
   bool routine{};  // Data, acknowledgements, polling, printing: a long run of these is folded.
   bool prints{};   // It is what a program printed.
+  bool marked{};   // It is pointed to: a > stands before its number.
 
   Cell& of(Side side) { return side == Side::client ? client : server; }
 };
