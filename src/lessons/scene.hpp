@@ -16,7 +16,7 @@ namespace seetcp {
 // A line of the scenario, about to be performed.
 struct CueLine {
   int line{};           // In its file, 1-based; 0 for one that was not written there.
-  std::string text;     // As written, without its comment.
+  std::string text;     // As written, without its comment; "" for one that is not told.
   std::string comment;  // "" for none.
 
   friend bool operator==(const CueLine&, const CueLine&) = default;
