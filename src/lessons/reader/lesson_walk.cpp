@@ -220,9 +220,13 @@ std::size_t LessonWalk::number() const {
   return number;
 }
 
+// What will be asked again is not counted before: it would tell what was missed.
 std::size_t LessonWalk::count() const {
   std::size_t count = 0;
-  for (std::size_t i = 0; i < places_.size(); ++i) count += is_hidden(i) ? 0 : 1;
+  for (std::size_t i = 0; i < places_.size(); ++i) {
+    const bool is_told = places_[i].kind != PlaceKind::again || i <= reached_;
+    count += is_told && !is_hidden(i) ? 1 : 0;
+  }
   return count;
 }
 

@@ -50,7 +50,7 @@ class PlaceWriter {
                         counted(static_cast<std::uint64_t>(lesson_.head.minutes), "minute"),
                         counted(questions(), "prediction"),
                         counted(lesson_.scenario.acts.size(), "act")));
-    say("", fmt::format("Its ends go along {} of figure 5 in RFC 9293.",
+    say("", fmt::format("It takes the arrows {} of figure 5 in RFC 9293.",
                         fmt::join(lesson_.head.arrows, ", ")));
     blank();
     if (!walk_.options().recording.empty()) {
@@ -163,8 +163,7 @@ class PlaceWriter {
       return;
     }
     const JudgedClaim& judged = walk_.record().claim(place.passage, place.item);
-    say("", fmt::format("{} On your run:",
-                        place.item == 0 ? "People say it. Is it so?" : "People also say:"));
+    say("", "Is it so, on your run?");
     blank();
     std::ostringstream out;
     write_claim(out, *trace, judged, style_);
