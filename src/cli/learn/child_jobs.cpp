@@ -11,8 +11,8 @@
 #include <csignal>
 #include <map>
 #include <stdexcept>
-#include <utility>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "capture/os/check.hpp"
@@ -29,8 +29,7 @@ Fd shared_text() {
 
 bool write_all(const Fd& to, std::string_view text) {
   while (!text.empty()) {
-    const auto count =
-        uninterrupted([&] { return ::write(to.get(), text.data(), text.size()); });
+    const auto count = uninterrupted([&] { return ::write(to.get(), text.data(), text.size()); });
     if (count < 0) return false;
     text.remove_prefix(static_cast<std::size_t>(count));
   }
@@ -41,10 +40,9 @@ std::string all_of(const Fd& from) {
   std::string text(static_cast<std::size_t>(check("read", lseek(from.get(), 0, SEEK_END))), '\0');
   check("read", lseek(from.get(), 0, SEEK_SET));
   for (std::size_t at = 0; at < text.size();) {
-    const auto count =
-        check("read", uninterrupted([&] {
-                return ::read(from.get(), text.data() + at, text.size() - at);
-              }));
+    const auto count = check("read", uninterrupted([&] {
+                               return ::read(from.get(), text.data() + at, text.size() - at);
+                             }));
     if (count == 0) break;
     at += static_cast<std::size_t>(count);
   }
@@ -126,7 +124,8 @@ class Children {
 
   void tell(const Child& child, int status) {
     const std::string said = all_of(child.text);
-    if (WIFEXITED(status) && WEXITSTATUS(status) == EXIT_SUCCESS) return work_.done(child.job, said);
+    if (WIFEXITED(status) && WEXITSTATUS(status) == EXIT_SUCCESS)
+      return work_.done(child.job, said);
     work_.failed(child.job, how_it_ended(status, said));
   }
 

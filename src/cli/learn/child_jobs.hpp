@@ -11,8 +11,8 @@
 namespace seetcp {
 
 struct ChildWork {
-  std::size_t count{};    // Of jobs, numbered from 0.
-  std::size_t at_once{};  // At most so many.
+  std::size_t count{};                                                 // Of jobs, numbered from 0.
+  std::size_t at_once{};                                               // At most so many.
   std::function<std::string(std::size_t job)> work;                    // In the child.
   std::function<void(std::size_t job, const std::string& said)> done;  // Here, in their order.
   // Here: the child has ended otherwise; "killed by signal 9".

@@ -72,9 +72,10 @@ Result reset(const LearnOptions& options) {
 Result make_new(const LearnOptions& options) {
   const std::string path = write_new_lesson(options.new_lesson);
   const std::string shown = path.find('/') == std::string::npos ? "./" + path : path;
-  print(fmt::format("{0} is written. Read it with\n  seetcp learn {0}\nand check it with\n"
-                    "  seetcp learn --check {0}\n",
-                    shown));
+  print(
+      fmt::format("{0} is written. Read it with\n  seetcp learn {0}\nand check it with\n"
+                  "  seetcp learn --check {0}\n",
+                  shown));
   return {};
 }
 

@@ -61,8 +61,7 @@ LessonFile lesson_of_text(std::string name, std::string path, std::string source
     throw Complaint(fmt::format("{} is not written right; nothing was played", name),
                     "how lessons are written: tutorials/README.md");
   }
-  return {std::move(name), std::move(path), std::move(source),
-          std::move(std::get<Lesson>(result))};
+  return {std::move(name), std::move(path), std::move(source), std::move(std::get<Lesson>(result))};
 }
 
 const EmbeddedText* find_in(std::span<const EmbeddedText> texts, std::string_view name) {

@@ -104,14 +104,14 @@ class LessonPlayer {
     played_.signal = outcome.signal;
     if (outcome.shortfall) {
       const int line = text.steps[outcome.shortfall->step].at.line;
-      played_.run.differs[act] = fmt::format("{}:{}: {}", file_.name, line, outcome.shortfall->what);
+      played_.run.differs[act] =
+          fmt::format("{}:{}: {}", file_.name, line, outcome.shortfall->what);
       if (!outcome.shortfall->beside.empty())
         played_.run.differs[act] += fmt::format(" ({})", outcome.shortfall->beside);
     }
     if (outcome.before_slow)
-      played_.run.skipped[act] =
-          fmt::format("line {} waits for long, and is played with --slow",
-                      text.steps[outcome.performed].at.line);
+      played_.run.skipped[act] = fmt::format("line {} waits for long, and is played with --slow",
+                                             text.steps[outcome.performed].at.line);
   }
 
   const LessonFile& file_;

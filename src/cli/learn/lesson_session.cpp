@@ -85,9 +85,9 @@ class LessonSession {
   std::string play_live() {
     const std::size_t act = talk_->act();
     const ScenarioAct& text = file_.lesson.scenario.acts[act];
-    const PlayedAct played = play_act(
-        {.act = text, .title = file_.lesson.head.id, .slow = options_.slow},
-        [&](const Trace& header) { return std::make_unique<Seat>(*this, header); });
+    const PlayedAct played =
+        play_act({.act = text, .title = file_.lesson.head.id, .slow = options_.slow},
+                 [&](const Trace& header) { return std::make_unique<Seat>(*this, header); });
     if (played.outcome.signal) {
       result_ = {.exit_code = exit_status::answer_is_no, .signal = *played.outcome.signal};
       left_ = ReaderWish::leave;

@@ -54,9 +54,8 @@ void write_replies(std::ostream& out, const Lesson& lesson, const LessonReport& 
   for (std::size_t i = 0; i < report.questions.size() && i < answers.size(); ++i) {
     const Question& question = question_of(lesson, report.questions[i]);
     const std::string reply = reply_to(question, report.questions[i], answers[i]);
-    for (const std::string& text :
-         {fmt::format("{}. {}", i + 1, question.text),
-          fmt::format("   You said {}. {}", answers[i], reply)}) {
+    for (const std::string& text : {fmt::format("{}. {}", i + 1, question.text),
+                                    fmt::format("   You said {}. {}", answers[i], reply)}) {
       for (const std::string& line : wrapped(safe_text(text), style.width)) out << line << '\n';
     }
   }
@@ -91,8 +90,7 @@ Result show_lesson_text(const LessonFile& file, const LessonTextOptions& options
     return {.exit_code = exit_status::answer_is_no, .signal = *played.signal};
   }
   const LessonReport report = report_on(file.lesson, played.run);
-  const TextStyle style =
-      output ? style_for_file(options.style) : style_for_stdout(options.style);
+  const TextStyle style = output ? style_for_file(options.style) : style_for_stdout(options.style);
   const auto fill = [&](std::ostream& out) {
     if (!why.empty())
       out << fmt::format("Nothing is played here ({}): this is what was recorded.\n\n",

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A lesson as text, for a handout or a pipe, and what is said to answers that were given beforehand.
+// A lesson as text, for a handout or a pipe, and what is said to answers that were given
+// beforehand.
 #pragma once
 
 #include <string>

@@ -18,7 +18,7 @@ constexpr std::string_view skeleton = R"skeleton(---
 id: {}
 title: Who says goodbye
 minutes: 5
-arrows: F1 F3 F5 F9 F10 F12 F13
+arrows: F1 F3 F5 F9 F10 F12 F13 F14
 ---
 What a learner shall find out stands here in a few lines: what they may believe, and what they can
 see for themselves. This lesson is about one question: whose `close()` does the kernel at the other

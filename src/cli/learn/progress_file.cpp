@@ -37,9 +37,8 @@ std::string path_of_progress() {
 
 void write_all(const Fd& file, std::string_view text) {
   while (!text.empty()) {
-    const auto count = check("write it", uninterrupted([&] {
-                               return ::write(file.get(), text.data(), text.size());
-                             }));
+    const auto count = check(
+        "write it", uninterrupted([&] { return ::write(file.get(), text.data(), text.size()); }));
     text.remove_prefix(static_cast<std::size_t>(count));
   }
 }
@@ -48,8 +47,8 @@ void write_all(const Fd& file, std::string_view text) {
 void replace(const std::string& path, std::string_view text) {
   const std::string beside = fmt::format("{}.{}", path, getpid());
   {
-    const Fd file{check("write it", open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC,
-                                         0600))};
+    const Fd file{
+        check("write it", open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600))};
     try {
       write_all(file, text);
     } catch (...) {

@@ -110,8 +110,7 @@ SegmentKind kind_of(const SegmentEvent& segment) {
 std::string sender_of(const Trace& trace, const SegmentEvent& segment) {
   if (segment.connection == 0) return segment.from == Side::client ? "client" : "server";
   const Connection& connection = trace.connections[segment.connection - 1];
-  const auto& peer =
-      segment.from == Side::client ? connection.client_peer : connection.server_peer;
+  const auto& peer = segment.from == Side::client ? connection.client_peer : connection.server_peer;
   if (peer && *peer < trace.peers.size()) return trace.peers[*peer].name;
   return segment.from == Side::client ? "client" : "server";
 }

@@ -17,8 +17,8 @@ Scene recorded_scene(const ScenarioAct& act, const Trace& so_far, std::size_t pe
 // How many steps the recording has.
 std::size_t steps_recorded(const Trace& whole);
 
-// The lines of the steps that a recording has, in order, are those of the act, as far as it goes: an
-// act may have been recorded without its slow steps.
+// The lines of the steps that a recording has, in order, are those of the act, as far as it goes:
+// an act may have been recorded without its slow steps.
 bool is_recording_of(const ScenarioAct& act, const Trace& whole);
 
 }  // namespace seetcp

@@ -27,9 +27,9 @@ TEST_CASE("progress: the file is the one that is documented") {
 }
 
 TEST_CASE("progress: what is no progress file is told from an empty one") {
-  for (const char* text : {"", "{", "[]", "null", "{}", R"({"format":"seetcp-trace","version":1})",
-                           R"({"format":"seetcp-progress"})",
-                           R"({"format":"seetcp-progress","version":2})"})
+  for (const char* text :
+       {"", "{", "[]", "null", "{}", R"({"format":"seetcp-trace","version":1})",
+        R"({"format":"seetcp-progress"})", R"({"format":"seetcp-progress","version":2})"})
     CHECK_FALSE(read_progress(text));
   CHECK(read_progress(R"({"format":"seetcp-progress","version":1})") == Progress{});
 }

@@ -46,7 +46,8 @@ Flags syn() {
   return flags;
 }
 
-const std::string knocking = "set timers = calm\nwire: hold\nserver: listen()\nclient: connect() ...\n";
+const std::string knocking =
+    "set timers = calm\nwire: hold\nserver: listen()\nclient: connect() ...\n";
 
 Trace recorded() {
   Trace trace;
@@ -95,8 +96,8 @@ TEST_CASE("a recorded scene: a recording is of its act only while the steps are 
   CHECK(is_recording_of(act_of(knocking), recorded()));
   CHECK_FALSE(is_recording_of(act_of("server: listen()\nclient: connect()\n"), recorded()));
   CHECK_FALSE(is_recording_of(act_of("wire: hold\nserver: listen()\n"), recorded()));
-  CHECK_FALSE(is_recording_of(act_of(knocking + "wire: pass\nclient: ... connect() = 0\n"),
-                              recorded()));
+  CHECK_FALSE(
+      is_recording_of(act_of(knocking + "wire: pass\nclient: ... connect() = 0\n"), recorded()));
 }
 
 TEST_CASE("a recorded scene: slow steps may be missing at the end") {
