@@ -80,7 +80,7 @@ class LearnSession(tidy.Story):
         for _ in range(20):
             if "space leave" in terminal.screen():
                 break
-            self.press_each(terminal, "n")
+            self.press_each(terminal, "2\r" if "Once more" in terminal.screen() else "n")
         terminal.press("n")
         self.assert_ends(terminal, 0)
         self.assertRegex(self.progress()["done"], r"^20\d\d-\d\d-\d\dT\d\d:\d\d:\d\dZ$")
