@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "src/lessons/reader/place_keys.hpp"
 
+#include <fmt/format.h>
+
 #include <array>
 #include <string_view>
 
@@ -55,6 +57,10 @@ std::vector<std::string> body(const LessonWalk& walk, const TextStyle& style) {
   return lines;
 }
 
+std::size_t count_of_options(const LessonWalk& walk) {
+  return std::get<QuestionChoice>(walk.record().question(walk.question()).answers).size();
+}
+
 std::vector<KeyHint> question_keys(const LessonWalk& walk, bool menu) {
   const bool voting = walk.vote() == VoteStage::vote;
   std::vector<KeyHint> keys;
@@ -64,7 +70,7 @@ std::vector<KeyHint> question_keys(const LessonWalk& walk, bool menu) {
     if (takes_letters(walk)) {
       keys.push_back({"Esc", "type"});
     } else {
-      keys.push_back({"1 2 …", "choose"});
+      keys.push_back({fmt::format("1-{}", count_of_options(walk)), "choose"});
       keys.push_back({"Enter", voting ? "voted" : "commit"});
     }
     keys.insert(keys.end(), {{"h", "hint"}, {"s", "skip"}});

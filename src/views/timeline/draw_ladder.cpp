@@ -84,8 +84,8 @@ class LadderDrawing {
   void draw_margin(StyledLine& line, const StepLine& part, bool at_the_end, bool marked) {
     const std::string time = part.at ? in_unit(*part.at, unit_) : at_the_end ? "end" : "";
     line.put(right_aligned(time, columns_.time.width), Ink::faint);
-    line.pad_to(columns_.number.at - 1);
-    line.put(marked ? ">" : " ", Ink::strong);
+    line.pad_to(columns_.number.at - (marked ? 1 : 0));
+    if (marked) line.put(">", Ink::strong);
     const std::string number = part.number != 0 ? std::to_string(part.number) : "";
     line.put(right_aligned(number, columns_.number.width), marked ? Ink::strong : Ink::faint);
     line.pad_to(columns_.client.at);
