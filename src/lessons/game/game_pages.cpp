@@ -206,12 +206,13 @@ ScreenLines game_help_page(ScreenSize size, const TextStyle& style, int& scrolle
 }
 
 std::vector<std::string> game_help_sentences() {
+  static constexpr std::string_view two_hosts_and_a_wire =
+      "Two hosts, client and server, each with its own kernel; a wire that holds every segment "
+      "until you let it arrive. Both ends may listen, and both may call.";
   return {
       "RFC 9293's figure 5 is TCP's machine. Each arrow that Linux takes before your eyes counts; "
       "the kernel has to say so.",
-      "Two hosts, client and server, each with its own kernel; a wire that holds every segment "
-      "until "
-      "you let it arrive. Both ends may listen, and both may call.",
+      std::string{two_hosts_and_a_wire},
       "1 to 9, a to g: an act of an end or of the wire.",
       "h: a hint for the nearest arrow that is left: which state, which act, the recipe. o: of "
       "another arrow.",

@@ -51,15 +51,9 @@ class Hand {
   // Without a name it is the newest one: a fresh one is newer than a connection, and that is newer
   // than the listener it came from.
   void heed(const CloseRequest&, const std::string& socket) {
-    if (socket == "listener") {
-      held_.listener = false;
-    } else if (held_.fresh) {
-      held_.fresh = false;
-    } else if (held_.connection) {
-      held_.connection = false;
-    } else {
-      held_.listener = false;
-    }
+    const bool is_listeners = socket == "listener" || (!held_.fresh && !held_.connection);
+    bool& gone = is_listeners ? held_.listener : held_.fresh ? held_.fresh : held_.connection;
+    gone = false;
   }
   void heed(const VanishRequest&, const std::string&) { held_ = {}; }
   void heed(const ExitRequest&, const std::string&) { end(); }

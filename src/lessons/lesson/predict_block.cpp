@@ -95,7 +95,7 @@ class PredictReader {
   void begin_question(std::string_view text) {
     end_question();
     asks_ = true;
-    draft_.emplace();
+    draft_ = Draft{};
     draft_->question.at = lines_.place_of(number_);
     draft_->question.text = text;
     if (text.empty()) fail(text_, "here a question has to stand", "? What happens next?");

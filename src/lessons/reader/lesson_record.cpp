@@ -39,8 +39,8 @@ std::string LessonRecord::tried_again(QuestionPlace at) const {
   return found_in(again_, at);
 }
 
-void LessonRecord::keep(std::size_t scene, std::shared_ptr<const Trace> trace) {
-  scenes_.try_emplace(scene, std::move(trace));
+void LessonRecord::keep(std::size_t scene, const std::shared_ptr<const Trace>& trace) {
+  scenes_.try_emplace(scene, trace);
 }
 
 std::shared_ptr<const Trace> LessonRecord::trace_of(std::size_t scene) const {

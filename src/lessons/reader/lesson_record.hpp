@@ -46,7 +46,7 @@ class LessonRecord {
   std::string tried_again(QuestionPlace at) const;
 
   // The act's trace at the end of a scene passage; what is already there stays.
-  void keep(std::size_t scene, std::shared_ptr<const Trace> trace);
+  void keep(std::size_t scene, const std::shared_ptr<const Trace>& trace);
   std::shared_ptr<const Trace> trace_of(std::size_t scene) const;  // nullptr: not played.
   const std::map<std::size_t, std::shared_ptr<const Trace>>& scenes() const { return scenes_; }
 

@@ -76,9 +76,9 @@ class EndsOfTrace {
     const Connection& connection = trace_.connections[state.connection - 1];
     const auto& peer =
         state.endpoint == Role::client ? connection.client_peer : connection.server_peer;
-    const std::string name = peer && *peer < trace_.peers.size() ? trace_.peers[*peer].name
-                             : state.endpoint == Role::client    ? "client"
-                                                                 : server_peer();
+    std::string name = peer && *peer < trace_.peers.size() ? trace_.peers[*peer].name
+                       : state.endpoint == Role::client    ? "client"
+                                                           : server_peer();
     connected_[name] = true;
     return name;
   }
