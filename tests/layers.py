@@ -27,7 +27,7 @@ OWN = {
 # Which folders may include a library's headers.
 LIBRARIES = {
     r"fmt/": ["src/trace", "src/views", "src/lessons", "src/stage", "src/cli", "capture", "tests"],
-    r"nlohmann/": ["src/trace", "src/views", "src/lessons/progress", "src/cli/learn", "tests"],
+    r"nlohmann/": ["src/trace", "src/views", "src/lessons", "src/cli", "tests"],
     r"CLI/": ["src/cli", "tests/soak"],
     r"nettle/": ["src/trace"],
     r"pcap(/|\.h)": ["capture/segments", "tests/bench", "tests/unit/capture"],

@@ -14,6 +14,7 @@
 
 #include "capture/os/check.hpp"
 #include "src/cli/complaint.hpp"
+#include "src/cli/reserved_room.hpp"
 
 namespace seetcp {
 namespace {
@@ -45,13 +46,14 @@ void write_whole(int file, std::string_view text, const std::string& path) {
 // Collects in pieces and writes them on, so that a long trace is never held as text as a whole.
 class FileBuffer : public std::streambuf {
  public:
-  FileBuffer(int file, const std::string& path) : file_(file), path_(path) {
+  FileBuffer(int file, const std::string& path, ReservedRoom* reserved)
+      : file_(file), path_(path), reserved_(reserved) {
     setp(room_.data(), room_.data() + room_.size());
   }
 
  protected:
   int sync() override {
-    write_whole(file_, {pbase(), static_cast<std::size_t>(pptr() - pbase())}, path_);
+    write_on({pbase(), static_cast<std::size_t>(pptr() - pbase())});
     setp(room_.data(), room_.data() + room_.size());
     return 0;
   }
@@ -65,19 +67,25 @@ class FileBuffer : public std::streambuf {
       return std::streambuf::xsputn(text, count);
     }
     sync();  // What comes in large pieces need not be collected.
-    write_whole(file_, {text, static_cast<std::size_t>(count)}, path_);
+    write_on({text, static_cast<std::size_t>(count)});
     return count;
   }
 
  private:
+  void write_on(std::string_view text) {
+    write_whole(file_, text, path_);
+    if (reserved_) reserved_->written(text.size());
+  }
+
   int file_;
   const std::string& path_;
+  ReservedRoom* reserved_;
   std::array<char, 65536> room_;
 };
 
-void write_through(int file, const std::string& path,
+void write_through(int file, const std::string& path, ReservedRoom* reserved,
                    const std::function<void(std::ostream&)>& fill) {
-  FileBuffer buffer{file, path};
+  FileBuffer buffer{file, path, reserved};
   std::ostream out{&buffer};
   out.exceptions(std::ios::badbit);  // A Complaint from the buffer comes through.
   fill(out);
@@ -100,14 +108,17 @@ OutputFile::~OutputFile() {
 }
 
 void OutputFile::write(const std::function<void(std::ostream&)>& fill) const {
-  // Devices and pipes cannot be cut; they need not be.
-  [[maybe_unused]] const int cut = ftruncate(file_.get(), 0);
+  // Devices and pipes cannot be cut; they need not be. Nor need what is new: ext4 would write all
+  // of a file that was cut to its disk before it is closed.
+  const bool is_empty = made_here_ && !written_;
+  [[maybe_unused]] const int cut = is_empty ? 0 : ftruncate(file_.get(), 0);
   written_ = true;
-  write_through(file_.get(), path_, fill);
+  ReservedRoom reserved{file_.get()};
+  write_through(file_.get(), path_, &reserved, fill);
 }
 
 void write_to_stdout(const std::function<void(std::ostream&)>& fill) {
-  write_through(STDOUT_FILENO, "to standard output", fill);
+  write_through(STDOUT_FILENO, "to standard output", nullptr, fill);
 }
 
 std::size_t extension_of(const std::string& path, std::span<const std::string_view> known) {

@@ -19,8 +19,7 @@ void add_style_options(CLI::App& command, StyleWishes& wishes) {
       ->check(CLI::IsMember({"auto", "always", "never"}).description(""))
       ->type_name("WHEN");
   command.add_flag("--ascii", wishes.ascii, "plain ASCII, no line-drawing characters");
-  command
-      .add_option("--width", wishes.width, "columns of the page (as wide as the terminal)")
+  command.add_option("--width", wishes.width, "columns of the page (as wide as the terminal)")
       ->type_name("N")
       ->check(CLI::Range(1, 1000).description(""));
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// A ProgressLine shows on standard error how far a long file has been read, if a terminal is there. It
-// appears only after a moment, so that what is quick leaves no trace, and is taken away in the end.
+// A ProgressLine shows on standard error how far a long file has been read, if a terminal is there.
+// It appears only after a moment, so that what is quick leaves no trace, and is taken away in the
+// end.
 #pragma once
 
 #include <cstdint>

@@ -16,7 +16,7 @@ namespace seetcp {
 // A line of the scenario, about to be performed.
 struct CueLine {
   int line{};           // In its file, 1-based; 0 for one that was not written there.
-  std::string text;     // As written, without its comment.
+  std::string text;     // As written, without its comment; "" for one that is not told.
   std::string comment;  // "" for none.
 
   friend bool operator==(const CueLine&, const CueLine&) = default;
@@ -44,7 +44,7 @@ struct Scene {
   std::optional<CueLine> next;  // Absent: the scenario is over, or the next step is to be chosen.
   std::vector<EndNow> ends;
   std::vector<HeldSegment> held;
-  std::string look;     // How to look from another terminal: a command line; "" where none is.
+  std::string look;  // How to look from another terminal: a command line; "" where none is.
   // At the end, and while an act is open: how the last step fell short; "" when it went as written.
   std::string trouble;
 

@@ -22,7 +22,13 @@ class Programs:
         return str(self.folder / name)
 
     def once(self, command):
-        """One run: seconds to the first and last output and the end, CPU seconds, peak KiB."""
+        """One run: seconds to the first and last output and the end, CPU seconds, peak KiB.
+
+        What `-o` names is new each time: to free an old one's pages is not what is measured.
+        """
+        for option, value in zip(command, command[1:]):
+            if option == "-o" and pathlib.Path(value).parent == pathlib.Path(self.folder):
+                pathlib.Path(value).unlink(missing_ok=True)
         done = subprocess.run([self.made("measure"), *command], capture_output=True, text=True)
         values = done.stdout.split() or ["0"] * 5 + [done.returncode]
         if int(values[5]) != 0:

@@ -48,7 +48,10 @@ ReaderWish LessonWalk::see(const Scene& scene, std::shared_ptr<const Trace> trac
 }
 
 void LessonWalk::take(std::size_t passage) {
-  moments_[passage].add(*scene_, trace_);
+  Scene scene = *scene_;
+  // What comes behind it has to be predicted first.
+  if (scene.performed >= end_of(passage) && scene.next) scene.next = CueLine{};
+  moments_[passage].add(scene, trace_);
   if (is_complete(passage)) record_.keep(passage, trace_);
 }
 

@@ -34,6 +34,7 @@ std::vector<std::string> cue_lines(const Moments& moments, const TextStyle& styl
                     well ? "all went as the scenario says; space goes on from here" : scene.trouble,
                     well ? Ink::agreement : Ink::alarm, style);
   }
+  if (scene.next->text.empty()) return labelled("", "space goes on from here", Ink::plain, style);
   add(lines,
       labelled(moments.steps_back() == 0 ? "next" : "then", cue_text(*scene.next), Ink::strong,
                style),

@@ -34,6 +34,7 @@ Sentences whats_next(const Scene& scene) {
     if (!scene.trouble.empty()) return {fmt::format("The scenario failed: {}", scene.trouble)};
     return {"The scenario is over; all went as it says."};
   }
+  if (scene.next->text.empty()) return {};
   const std::string comment = scene.next->comment.empty() ? "" : "  # " + scene.next->comment;
   return {fmt::format("Next is {}{}", cue_text(*scene.next), comment)};
 }

@@ -64,14 +64,24 @@ void check_sysctl(const TokenCursor& cursor, const ScenarioToken& name) {
                         "stage, timers, delayed-acks, limit, or a sysctl: tcp_fin_timeout");
 }
 
+// "net.ipv4.", as sysctl(8) writes it before the name; absent from the rest of the text.
+void take_folder(TokenCursor& cursor) {
+  const bool is_ours = cursor.is_word("net") && cursor.is_mark(".", 1) &&
+                       (cursor.is_word("ipv4", 2) || cursor.is_word("core", 2)) &&
+                       cursor.is_mark(".", 3);
+  for (int i = 0; is_ours && i < 4; ++i) cursor.take();
+}
+
 }  // namespace
 
 void read_setting(TokenCursor& cursor, ActSettings& settings) {
   SysctlSetting sysctl;
+  take_folder(cursor);
   if (cursor.is_mark(".", 1)) {
     static constexpr Pair hosts{"client", "server"};
     sysctl.host = hosts[take_one_of(cursor, hosts)];
     cursor.take();
+    take_folder(cursor);
   }
   const ScenarioToken& name = cursor.take_word("the name of a setting");
   const bool own = sysctl.host.empty() && is_among(name.text, own_settings);

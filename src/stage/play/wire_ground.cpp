@@ -54,7 +54,7 @@ std::vector<Observation> WireGround::handle(const Stop& stop, CallWitness& calls
   auto observations = calls.look(stop);
   std::vector<KernelState> words;
   if (moves || std::any_of(observations.begin(), observations.end(), is_return)) {
-    for (HostStates& states : states_) states.ask(words);
+    ask_both(words);
   }
   calls.let_go(stop);
   const Time resumed = last_stop_ = now();
@@ -90,12 +90,44 @@ void WireGround::look_at_everything() {
 
 void WireGround::ask_both() {
   std::vector<KernelState> words;
-  for (HostStates& states : states_) states.ask(words);
+  ask_both(words);
   for (const KernelState& word : words) record(word);
 }
 
+// A kernel says nothing by itself of what it has not: of a SYN-ACK without a request.
+void WireGround::ask_both(std::vector<KernelState>& words) {
+  const Time asked = now();
+  for (HostStates& states : states_) states.ask(words);
+  for (const Caller& caller : callers_) {
+    const HostStates& there = states_of(caller.host);
+    if (there.connection(caller.local.port, caller.remote.port)) continue;
+    words.push_back({.asked = asked,
+                     .at = now(),
+                     .local = caller.local,
+                     .remote = caller.remote,
+                     .state = {},
+                     .cookie = {},
+                     .object = {}});
+  }
+  callers_.clear();
+}
+
+void WireGround::note_caller(const Observation& seen) {
+  const auto* crossing = std::get_if<Crossing>(&seen);
+  if (!crossing || crossing->id <= newest_crossing_) return;
+  newest_crossing_ = crossing->id;
+  const auto decoded = decode(crossing->link, crossing->octets, crossing->wire_length);
+  const auto* segment = std::get_if<Segment>(&decoded);
+  const bool answers = segment && segment->flags.syn && segment->flags.ack;
+  if (!answers || crossing->origin != Origin::host) return;
+  const bool is_clients = segment->from.address == address_of(Side::client);
+  callers_.push_back({is_clients ? Side::client : Side::server, segment->from, segment->to});
+}
+
 void WireGround::record(const Observation& seen) {
-  if (recording_) sink_(seen);
+  if (!recording_) return;
+  note_caller(seen);
+  sink_(seen);
 }
 
 bool WireGround::expects_more() const {

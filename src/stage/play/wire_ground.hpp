@@ -39,7 +39,15 @@ class WireGround : public Ground {
  private:
   static constexpr std::size_t index(Side host) { return host == Side::client ? 0 : 1; }
 
+  // Whom that host has just answered with a SYN-ACK.
+  struct Caller {
+    Side host{};
+    Endpoint local, remote;
+  };
+
   void ask_both();
+  void ask_both(std::vector<KernelState>& words);
+  void note_caller(const Observation& seen);
   bool ends_expect_more() const;
   bool may_move(Bytes octets) const;
 
@@ -49,6 +57,8 @@ class WireGround : public Ground {
   std::array<HostStates, 2> states_;
   Prints prints_;
   WireDriver driver_;
+  std::vector<Caller> callers_;        // Since the kernels were last asked.
+  std::uint64_t newest_crossing_ = 0;  // Its id.
   bool recording_ = true;
   Time last_stop_{};
 };

@@ -103,6 +103,10 @@ EventId leave(Assembly& all, EndRef end, const Segment& segment, const Crossing&
   state_field(event, end.side) = sender.state;
   const EventId id = all.log.add(crossing.left, event);
   all.log.link(cause.event, id, cause.sure, cause.why);
+  // What a call had handed over earlier waited for something: for an ACK, or for room.
+  const bool has_waited = cause.sure == Confidence::likely && repeated == 0 && !segment.flags.rst;
+  if (has_waited && (segment.payload_length > 0 || segment.flags.fin))
+    all.log.link(sender.last_arrived, id, Confidence::likely, "its arrival let it go");
   note_isn(all, talk, end.side, segment);
   if (repeated == 0) remember_sent(sender, segment, id, false);
   if (segment.ack) sender.answered = sender.last_arrived;

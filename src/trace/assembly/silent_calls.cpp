@@ -45,7 +45,8 @@ void note_silent_call(Assembly& all, SocketRecord& record, EventId entry, Time a
   if (record.connection == 0) return;
   ConversationEnd& end = all.conversation(record.connection).end(record.side);
   // A SYN that came again may have begun a new end, with another socket.
-  if (end.cookie && &all.sockets.of(*end.cookie) == &record) end.silent_call = SilentCall{entry, at};
+  if (end.cookie && &all.sockets.of(*end.cookie) == &record)
+    end.silent_call = SilentCall{entry, at};
 }
 
 void settle_silent_call(Assembly& all, EndRef ref) {

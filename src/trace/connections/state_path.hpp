@@ -29,6 +29,10 @@ class StatePath {
     return static_cast<TcpState>(packed_ >> 4 * i & 0xf);
   }
 
+  // All of it as one number.
+  constexpr std::uint64_t packed() const { return packed_; }
+  friend constexpr bool operator==(const StatePath&, const StatePath&) = default;
+
  private:
   // Masks the first `place` states.
   static constexpr std::uint64_t below(std::size_t place) {

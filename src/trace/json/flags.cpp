@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "src/trace/json/flags.hpp"
 
+#include <algorithm>
 #include <array>
+#include <utility>
 
 namespace seetcp {
 
@@ -38,14 +40,19 @@ bool set_flag(Flags& flags, std::string_view name) {
 
 }  // namespace
 
-std::string to_words(Flags flags) {
-  std::string words;
-  for (const Flag& row : rows) {
-    if (!row.is_set(flags)) continue;
-    if (!words.empty()) words += ',';
-    words += row.name;
+// Each row is a constant here, so that no function is called to ask for a bit.
+FlagWords::FlagWords(Flags flags) {
+  const auto add = [&]<std::size_t each>() {
+    constexpr Flag row = rows[each];
+    if (!row.is_set(flags)) return;
+    if (size_ > 0) text_[size_++] = ',';
+    std::copy_n(row.name.data(), row.name.size(), &text_[size_]);
+    size_ += row.name.size();
+  };
+  [&]<std::size_t... each>(std::index_sequence<each...>) {
+    (add.template operator()<each>(), ...);
   }
-  return words;
+  (std::make_index_sequence<rows.size()>{});
 }
 
 std::optional<Flags> flags_from(std::string_view words) {

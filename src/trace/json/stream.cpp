@@ -19,7 +19,7 @@ std::span<char> octets_of(std::span<Connection> connections) {
   return {reinterpret_cast<char*>(bytes.data()), bytes.size()};
 }
 
-constexpr std::size_t read_at_once = 256;  // Connections.
+constexpr std::size_t read_at_once = 256, spooled_at_once = 512;  // Connections.
 
 }  // namespace
 
@@ -52,10 +52,25 @@ void TraceStream::link(const Link& link) {
 }
 
 void TraceStream::put(ConnectionId id, const Connection& connection) {
-  Connection copy = connection;
-  const std::span<char> octets = octets_of({&copy, 1});
-  connections_.write((id - std::uint64_t{1}) * sizeof copy, {octets.data(), octets.size()});
+  ended_.push_back({id, connection});
   last_connection_ = std::max(last_connection_, id);
+  if (ended_.size() == spooled_at_once) spool_ended();
+}
+
+// Most of those that end together began together: their places are side by side.
+void TraceStream::spool_ended() {
+  std::sort(ended_.begin(), ended_.end(),
+            [](const Ended& a, const Ended& b) { return a.id < b.id; });
+  std::vector<Connection> row;
+  for (std::size_t i = 0; i < ended_.size(); ++i) {
+    row.push_back(ended_[i].connection);
+    if (i + 1 < ended_.size() && ended_[i + 1].id == ended_[i].id + 1) continue;
+    const std::uint64_t first = ended_[i].id - row.size();  // Ids count from 1.
+    const std::span<char> octets = octets_of(row);
+    connections_.write(first * sizeof row[0], {octets.data(), octets.size()});
+    row.clear();
+  }
+  ended_.clear();
 }
 
 void TraceStream::finish(const Witnesses& witnesses) {
@@ -71,6 +86,7 @@ void TraceStream::finish(const Witnesses& witnesses) {
 }
 
 void TraceStream::write_connections() {
+  spool_ended();
   json_.break_line();
   json_.open("connections", '[');
   std::vector<Connection> some(read_at_once);

@@ -5,6 +5,7 @@
 
 #include <iosfwd>
 #include <string>
+#include <vector>
 
 #include "src/trace/event_sink.hpp"
 #include "src/trace/json/write_event.hpp"
@@ -31,11 +32,18 @@ class TraceStream : public EventSink {
   void finish(const Witnesses& witnesses);
 
  private:
+  struct Ended {
+    ConnectionId id{};
+    Connection connection;
+  };
+
   void write_connections();
+  void spool_ended();
 
   JsonWriter json_;
   EventWriter events_{json_};
   Spool& connections_;
+  std::vector<Ended> ended_;  // Not on the spool yet.
   EventId last_event_{};
   ConnectionId last_connection_{};
   std::uint64_t segments_{}, left_out_{};

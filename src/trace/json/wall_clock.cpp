@@ -21,6 +21,12 @@ bool has_the_form(std::string_view text) {
   return true;
 }
 
+constexpr std::size_t fraction_at = 20, fraction_digits = 9;
+
+std::int64_t fraction_of(std::chrono::nanoseconds since_epoch) {
+  return (since_epoch.count() % second + second) % second;
+}
+
 // Zeros before it.
 void put_number(std::string& text, std::size_t at, std::size_t digits, std::int64_t number) {
   for (std::size_t i = at + digits; i > at; --i, number /= 10) {
@@ -37,7 +43,6 @@ int number_at(std::string_view text, std::size_t at, std::size_t digits) {
 }  // namespace
 
 std::string to_rfc3339(std::chrono::nanoseconds since_epoch) {
-  const std::int64_t fraction = (since_epoch.count() % second + second) % second;
   const chrono::sys_seconds whole{chrono::floor<chrono::seconds>(since_epoch)};
   const auto day = chrono::floor<chrono::days>(whole);
   const chrono::year_month_day date{day};
@@ -49,8 +54,19 @@ std::string to_rfc3339(std::chrono::nanoseconds since_epoch) {
   put_number(text, 11, 2, time.hours().count());
   put_number(text, 14, 2, time.minutes().count());
   put_number(text, 17, 2, time.seconds().count());
-  put_number(text, 20, 9, fraction);
+  put_number(text, fraction_at, fraction_digits, fraction_of(since_epoch));
   return text;
+}
+
+std::string_view Rfc3339Clock::text(std::chrono::nanoseconds since_epoch) {
+  const chrono::sys_seconds whole{chrono::floor<chrono::seconds>(since_epoch)};
+  if (second_ == whole) {
+    put_number(text_, fraction_at, fraction_digits, fraction_of(since_epoch));
+  } else {
+    text_ = to_rfc3339(since_epoch);
+    second_ = whole;
+  }
+  return text_;
 }
 
 std::optional<std::chrono::nanoseconds> from_rfc3339(std::string_view text) {

@@ -78,8 +78,7 @@ void write_options(JsonWriter& json, const TcpOptions& options) {
   write_sack(json, options);
   if (options.timestamps) {
     json.open("timestamps", '{');
-    json.field("value", options.timestamps->value);
-    json.field("echo", options.timestamps->echo);
+    json.members("value", options.timestamps->value, "echo", options.timestamps->echo);
     json.close('}');
   }
   json.maybe("fast_open_cookie", options.fast_open_cookie);
@@ -96,18 +95,23 @@ void write_crossing(JsonWriter& json, const SegmentEvent& segment) {
   json.maybe("copies", segment.copies);
 }
 
+// 0 stands for none.
+template <std::integral Number>
+std::optional<Number> unless_zero(Number number) {
+  return number != 0 ? std::optional{number} : std::nullopt;
+}
+
+std::optional<std::uint32_t> raw(std::optional<SeqNum> number) {
+  return number ? std::optional{number->value} : std::nullopt;
+}
+
 void write_fields(JsonWriter& json, const SegmentEvent& segment) {
-  json.word("witness", "segment");
-  json.maybe("connection", segment.connection);
-  json.word("from", name_of(segment.from));
-  json.field("frame", segment.frame);
-  json.word("flags", to_words(segment.flags));
-  json.field("seq", segment.seq);
-  json.maybe("ack", segment.ack);
-  json.field("seq_raw", segment.seq_raw.value);
-  if (segment.ack_raw) json.field("ack_raw", segment.ack_raw->value);
-  json.field("length", segment.length);
-  json.field("window", segment.window);
+  const FlagWords flags{segment.flags};
+  json.members("witness", std::string_view{"segment"}, "connection",
+               unless_zero(segment.connection), "from", name_of(segment.from), "frame",
+               segment.frame, "flags", flags.text(), "seq", segment.seq, "ack", segment.ack,
+               "seq_raw", segment.seq_raw.value, "ack_raw", raw(segment.ack_raw), "length",
+               segment.length, "window", segment.window);
   write_options(json, segment.options);
   json.maybe("repeats", segment.repeats);
   write_state(json, "client_state", segment.client_state);
@@ -115,19 +119,14 @@ void write_fields(JsonWriter& json, const SegmentEvent& segment) {
   write_crossing(json, segment);
 }
 
-void write_fields(JsonWriter& json, const StateEvent& state) {
-  json.word("witness", "state");
-  json.word("endpoint", name_of(state.endpoint));
-  json.maybe("connection", state.connection);
-  json.maybe("socket", state.socket);
+// What a step of the machine says of itself, whoever makes it.
+void write_reason(JsonWriter& json, const StateEvent& state) {
   write_state(json, "from", state.from);
   write_state(json, "to", state.to);
   json.word("evidence", name_of(state.evidence));
   json.maybe_phrase("rfc", state.rfc);
   json.maybe_phrase("arrow", state.arrow);
   json.maybe_phrase("why", state.why);
-  if (state.seen_at) json.field("seen_t_ns", state.seen_at->count());
-  json.maybe("differs", state.differs);
 }
 
 void write_fields(JsonWriter& json, const NoteEvent& note) {
@@ -159,10 +158,29 @@ void EventWriter::event(const Event& event, EventId id) {
   end_event();
   json_.break_line();
   json_.open('{');
-  json_.field("id", id);
-  json_.field("t_ns", event.at.count());
-  std::visit([&](const auto& what) { write_fields(json_, what); }, event.what);
+  json_.members("id", id, "t_ns", event.at.count());
+  std::visit([this](const auto& what) { put(what); }, event.what);
   in_event_ = true;
+}
+
+void EventWriter::put(const CallEvent& call) {
+  write_fields(json_, call);
+}
+
+void EventWriter::put(const SegmentEvent& segment) {
+  write_fields(json_, segment);
+}
+
+void EventWriter::put(const NoteEvent& note) {
+  write_fields(json_, note);
+}
+
+void EventWriter::put(const StateEvent& state) {
+  json_.members("witness", std::string_view{"state"}, "endpoint", name_of(state.endpoint),
+                "connection", unless_zero(state.connection), "socket", state.socket);
+  step_reasons_.put(json_, StepReason{state}, [&] { write_reason(json_, state); });
+  if (state.seen_at) json_.field("seen_t_ns", state.seen_at->count());
+  json_.maybe("differs", state.differs);
 }
 
 void EventWriter::cause(const Link& link) {
@@ -170,8 +188,10 @@ void EventWriter::cause(const Link& link) {
   in_causes_ = true;
   json_.open('{');
   json_.field("event", link.cause);
-  json_.word("sure", name_of(link.sure));
-  json_.maybe_phrase("why", link.why);
+  link_reasons_.put(json_, {link.sure, LastingText{link.why}}, [&] {
+    json_.word("sure", name_of(link.sure));
+    json_.maybe_phrase("why", link.why);
+  });
   json_.close('}');
 }
 
@@ -189,8 +209,8 @@ void EventWriter::end_event() {
 
 void write_endpoint(JsonWriter& json, std::string_view key, const Endpoint& endpoint) {
   json.open(key, '{');
-  json.field("address", to_text(endpoint.address));
-  json.field("port", endpoint.port);
+  const std::string address = to_text(endpoint.address);
+  json.members("address", std::string_view{address}, "port", endpoint.port);
   json.close('}');
 }
 

@@ -111,8 +111,20 @@ void JsonWriter::put(std::string_view text) {
   out_.write(text.data(), static_cast<std::streamsize>(text.size()));
 }
 
+// What is beyond a whole write moves to the front, so that the next begins where a page does.
+void JsonWriter::make_room(std::size_t octets) {
+  char* const begin = block_->data();
+  const auto used = static_cast<std::size_t>(at_ - begin);
+  if (used < write_size || used - write_size + octets > block_->size()) return flush();
+  at_ = begin;
+  ++written_;
+  out_.write(begin, write_size);
+  at_ = put(begin, {begin + write_size, used - write_size});
+}
+
 void JsonWriter::flush() {
   const auto used = at_ - block_->data();
+  ++written_;
   at_ = block_->data();  // Also when the stream throws: what it did not take is not offered twice.
   out_.write(block_->data(), used);
 }

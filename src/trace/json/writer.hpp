@@ -62,6 +62,24 @@ class JsonWriter {
     if (number != Number{}) field(key, number);
   }
 
+  // Several members of an object, by turns a key and its value: a number, a word of ours (a
+  // string_view), or either as an optional, that is left out when absent. At least the first is
+  // there.
+  template <typename Value, typename... More>
+  void members(std::string_view key, Value value, const More&... more);
+
+  // What is written from now on, to be put again: `since` gives it, "" when it is not all there any
+  // more. It is valid until something else is written.
+  struct Mark {
+    const char* at{};
+    std::uint64_t written{};
+  };
+  Mark mark() const { return {at_, written_}; }
+  std::string_view since(const Mark& mark) const {
+    return mark.written == written_ ? std::string_view{mark.at, at_} : std::string_view{};
+  }
+  void again(std::string_view text);  // Stands where it stood: after a member, before one.
+
   // The same for text that lasts as long as the program (src/trace/interned.hpp): what was found to
   // have nothing that must be escaped is not looked through again.
   void maybe_phrase(std::string_view key, std::string_view lasting);
@@ -69,7 +87,10 @@ class JsonWriter {
   void flush();  // To the stream; its own state tells whether it took it.
 
  private:
-  using Block = std::array<char, 1 << 16>;
+  // What is written at once, whole pages: a file takes them a quarter sooner. Beyond that there is
+  // room for the piece that fills it.
+  static constexpr std::size_t write_size = 1 << 16;
+  using Block = std::array<char, write_size + (1 << 14)>;
 
   // What stands before the next piece.
   enum Between : unsigned { nothing = 0, comma = 1, line = 2 };
@@ -81,12 +102,33 @@ class JsonWriter {
   // A piece is put through a pointer that its function holds: octets could be any object's, so
   // after each that went through a member the compiler would read all members again.
   char* room(std::size_t octets);  // Where the next piece goes; at most a block's.
+  void make_room(std::size_t octets);
   char* separate(char* at) const;  // Each of these returns where it ends.
   char* name(char* at, std::string_view key) const;
   static char* put(char* at, std::string_view text);
   static char* put_word(char* at, std::string_view ours);
   template <std::integral Number>
   static char* put_number(char* at, Number number);
+  template <std::integral Number>
+  static char* put_value(char* at, Number number) {
+    return put_number(at, number);
+  }
+  static char* put_value(char* at, std::string_view ours) { return put_word(at, ours); }
+  static char* put_more(char* at) { return at; }
+  template <typename Value, typename... More>
+  static char* put_more(char* at, std::string_view key, const Value& value, const More&... more);
+  template <typename Value, typename... More>
+  static char* put_more(char* at, std::string_view key, const std::optional<Value>& value,
+                        const More&... more);
+  template <std::integral Number>
+  static constexpr std::size_t most(Number) {
+    return longest_number;
+  }
+  static constexpr std::size_t most(std::string_view text) { return beside_word + text.size(); }
+  template <typename Value>
+  static constexpr std::size_t most(const std::optional<Value>& value) {
+    return value ? most(*value) : 0;
+  }
   void end_piece(char* at, Between next) { at_ = at, between_ = next; }
 
   bool is_plain_phrase(std::string_view lasting);
@@ -99,13 +141,14 @@ class JsonWriter {
   std::unique_ptr<Block> block_;  // What is not on the stream yet.
   char* at_;                      // Where it ends.
   unsigned between_ = nothing;
+  std::uint64_t written_ = 0;                          // How often the block was written.
   std::array<std::string_view, 256> plain_phrases_{};  // Of those that were put, by address.
 };
 
 // An event of a capture is some thirty pieces, most of them known when this is compiled. Put here,
 // each is a few moves; calls would be half of the time that it takes to write a trace.
 [[gnu::always_inline]] inline char* JsonWriter::room(std::size_t octets) {
-  if (octets > static_cast<std::size_t>(block_->data() + block_->size() - at_)) flush();
+  if (octets > static_cast<std::size_t>(block_->data() + block_->size() - at_)) make_room(octets);
   return at_;
 }
 
@@ -159,6 +202,33 @@ template <std::integral Number>
 [[gnu::always_inline]] inline void JsonWriter::word(std::string_view key, std::string_view ours) {
   char* const at = room(beside_key + key.size() + beside_word + ours.size());
   end_piece(put_word(name(at, key), ours), comma);
+}
+
+template <typename Value, typename... More>
+[[gnu::always_inline]] inline char* JsonWriter::put_more(char* at, std::string_view key,
+                                                         const Value& value, const More&... more) {
+  at = put_value(put(put(put(at, ",\""), key), "\":"), value);
+  return put_more(at, more...);
+}
+
+template <typename Value, typename... More>
+[[gnu::always_inline]] inline char* JsonWriter::put_more(char* at, std::string_view key,
+                                                         const std::optional<Value>& value,
+                                                         const More&... more) {
+  if (value) at = put_value(put(put(put(at, ",\""), key), "\":"), *value);
+  return put_more(at, more...);
+}
+
+template <typename Value, typename... More>
+[[gnu::always_inline]] inline void JsonWriter::members(std::string_view key, Value value,
+                                                       const More&... more) {
+  char* const at =
+      room(((beside_key + key.size() + most(value)) + ... + (beside_key + most(more))));
+  end_piece(put_more(put_value(name(at, key), value), more...), comma);
+}
+
+[[gnu::always_inline]] inline void JsonWriter::again(std::string_view text) {
+  end_piece(put(room(text.size()), text), comma);
 }
 
 inline void JsonWriter::maybe_phrase(std::string_view key, std::string_view lasting) {

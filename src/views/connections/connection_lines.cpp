@@ -33,26 +33,11 @@ std::string seconds(std::uint64_t nanoseconds) {
   return std::string{text};
 }
 
-void write_times(JsonWriter& json, const ConnectionRecord& record) {
-  json.word("start", to_rfc3339(record.first_at));
-  if (record.last_at < record.first_at) return;  // The capture's clock was set back.
-  // Two times may lie further apart than a signed number of nanoseconds holds.
-  json.text("duration_s", seconds(static_cast<std::uint64_t>(record.last_at.count()) -
-                                  static_cast<std::uint64_t>(record.first_at.count())));
-}
-
 void write_path(JsonWriter& json, std::string_view key, const StatePath& path) {
   if (path.size() == 0) return;
   json.open(key, '[');
   for (std::size_t i = 0; i < path.size(); ++i) json.word(rfc_name(path[i]));
   json.close(']');
-}
-
-void write_states(JsonWriter& json, const ConnectionRecord& record) {
-  write_state(json, "client_state", final_state(record, Side::client));
-  write_state(json, "server_state", final_state(record, Side::server));
-  write_path(json, "client_path", record.path[0]);
-  write_path(json, "server_path", record.path[1]);
 }
 
 void write_close(JsonWriter& json, const ConnectionRecord& record) {
@@ -68,14 +53,9 @@ void write_close(JsonWriter& json, const ConnectionRecord& record) {
 
 void write_counts(JsonWriter& json, std::string_view key, const SentCounts& sent) {
   json.open(key, '{');
-  json.field("segments", sent.segments);
-  json.field("bytes", sent.bytes);
-  json.field("syn", sent.syn);
-  json.field("fin", sent.fin);
-  json.field("rst", sent.rst);
-  json.field("retransmitted", sent.retransmitted);
-  json.field("out_of_order", sent.out_of_order);
-  json.field("zero_window", sent.zero_window);
+  json.members("segments", sent.segments, "bytes", sent.bytes, "syn", sent.syn, "fin", sent.fin,
+               "rst", sent.rst, "retransmitted", sent.retransmitted, "out_of_order",
+               sent.out_of_order, "zero_window", sent.zero_window);
   json.close('}');
 }
 
@@ -121,10 +101,9 @@ void write_notes(JsonWriter& json, const ConnectionRecord& record) {
 }
 
 void write_outcome(JsonWriter& json, const ConnectionRecord& record, Outcome outcome) {
-  json.word("outcome", words(outcome));
-  json.word("conn_state", zeek_state(record));
-  json.word("history", record.history.text());
-  json.word("community_id", CommunityId(record.end(Side::client), record.end(Side::server)).text());
+  const CommunityId community{record.end(Side::client), record.end(Side::server)};
+  json.members("outcome", words(outcome), "conn_state", zeek_state(record), "history",
+               record.history.text(), "community_id", community.text());
 }
 
 void write_skipped(JsonWriter& json, const CaptureTotals& totals) {
@@ -192,19 +171,36 @@ void ConnectionLines::header(std::string& out, const CaptureSource& source) {
   end();
 }
 
+void ConnectionLines::write_times(const ConnectionRecord& record) {
+  json_.word("start", clock_.text(record.first_at));
+  if (record.last_at < record.first_at) return;  // The capture's clock was set back.
+  // Two times may lie further apart than a signed number of nanoseconds holds.
+  json_.text("duration_s", seconds(static_cast<std::uint64_t>(record.last_at.count()) -
+                                   static_cast<std::uint64_t>(record.first_at.count())));
+}
+
+void ConnectionLines::write_states(const ConnectionRecord& record) {
+  const States states{final_state(record, Side::client), final_state(record, Side::server),
+                      record.path[0], record.path[1]};
+  states_.put(json_, states, [&] {
+    write_state(json_, "client_state", states.client_state);
+    write_state(json_, "server_state", states.server_state);
+    write_path(json_, "client_path", states.client_path);
+    write_path(json_, "server_path", states.server_path);
+  });
+}
+
 void ConnectionLines::connection(std::string& out, const ConnectionRecord& record) {
   const Outcome outcome = outcome_of(record);
   ++outcomes_[static_cast<std::size_t>(outcome)];
   begin(out);
-  json_.word("type", "connection");
-  json_.field("connection", record.id);
+  json_.members("type", std::string_view{"connection"}, "connection", record.id);
   write_endpoint(json_, "client", record.end(Side::client));
   write_endpoint(json_, "server", record.end(Side::server));
-  json_.field("first_frame", record.first_frame);
-  json_.field("frames", record.frames);
-  write_times(json_, record);
+  json_.members("first_frame", record.first_frame, "frames", record.frames);
+  write_times(record);
   write_outcome(json_, record, outcome);
-  write_states(json_, record);
+  write_states(record);
   write_close(json_, record);
   json_.open("counts", '{');
   write_counts(json_, "client", record.counts(Side::client));

@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <ostream>
 #include <streambuf>
 #include <string>
@@ -15,6 +16,8 @@
 #include "src/trace/connections/connection_record.hpp"
 #include "src/trace/connections/follower.hpp"
 #include "src/trace/connections/outcome.hpp"
+#include "src/trace/json/remembered_text.hpp"
+#include "src/trace/json/wall_clock.hpp"
 #include "src/trace/json/writer.hpp"
 
 namespace seetcp {
@@ -42,12 +45,25 @@ class ConnectionLines {
     std::streamsize xsputn(const char* text, std::streamsize count) override;
   };
 
+  // Where both ends stand at last, and how they came there: of many connections it is the same.
+  struct States {
+    std::optional<TcpState> client_state, server_state;
+    StatePath client_path, server_path;
+
+    std::uint64_t spread() const { return client_path.packed() ^ server_path.packed() * 31; }
+    friend bool operator==(const States&, const States&) = default;
+  };
+
   void begin(std::string& out);
   void end();
+  void write_times(const ConnectionRecord& record);
+  void write_states(const ConnectionRecord& record);
 
   Target target_;
   std::ostream stream_{&target_};
   JsonWriter json_{stream_};
+  Rfc3339Clock clock_;
+  RememberedText<States> states_;
   std::array<std::uint64_t, 8> outcomes_{};  // How many of each were written.
 };
 

@@ -61,11 +61,11 @@ std::string end_of_data(const Trace& trace, const CauseIndex& causes, EventId re
 
 }  // namespace
 
-CallShape shape_of(const Trace& trace, const CauseIndex& causes, EventId entered) {
+CallShape shape_of(const Trace& trace, const CauseIndex& causes, EventId entered, bool so_far) {
   if (!is_call(trace, entered)) return {};
   const CallEvent& call = call_at(trace, entered);
   if (!is_call(trace, call.partner)) {
-    return {false, false, false, entry_text(call) + "  never returned"};
+    return {false, false, false, entry_text(call) + (so_far ? sleeping(call) : "  never returned")};
   }
   const CallEvent& returned = call_at(trace, call.partner);
   const bool failed =

@@ -17,8 +17,9 @@ struct CallShape {
   std::string text;  // Of its first line.
 };
 
-// How the call that is entered there is shown; nothing for what is no call.
-CallShape shape_of(const Trace& trace, const CauseIndex& causes, EventId entered);
+// How the call that is entered there is shown; nothing for what is no call. `so_far`: one that has
+// not returned still may.
+CallShape shape_of(const Trace& trace, const CauseIndex& causes, EventId entered, bool so_far);
 
 // "… read = 0  woken by FIN 15"
 std::string return_line(const Trace& trace, const CauseIndex& causes, EventId returned);

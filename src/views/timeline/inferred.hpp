@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The inferred states of a page: those that only calls and segments imply, and why the kernel did
 // not bear them out. Either they came and went inside one call, or nobody asked while they lasted.
+// (Where the kernel was asked and said otherwise, the event itself says so.)
 #pragma once
 
 #include <algorithm>
@@ -27,7 +28,7 @@ class InferredStates {
       const Open& was = before.mapped();
       (id < was.call_returns ? passing_ : lasting_).insert(was.state);
     }
-    if (state.evidence != Evidence::inferred) return;
+    if (state.evidence != Evidence::inferred || !state.differs.empty()) return;
     open_[end] = {state.to, listens ? 0 : last_return_[state.connection]};
   }
 

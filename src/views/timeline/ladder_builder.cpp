@@ -74,7 +74,7 @@ void LadderBuilder::place_entry(const CallEvent& call, EventId id) {
 }
 
 void LadderBuilder::add_entry(const CallEvent& call, EventId id) {
-  const CallShape shape = shape_of(trace_, causes_, id);
+  const CallShape shape = shape_of(trace_, causes_, id, so_far_);
   LadderStep step;
   step.routine = shape.routine;
   const bool alarming = shape.failed && shape.in_one_line;
@@ -100,7 +100,7 @@ void LadderBuilder::add_late_entry(const CallEvent& call, EventId id, EventId se
 void LadderBuilder::place_return(const CallEvent& call, EventId id) {
   if (row_of_[id] != 0) return;  // On its entry's line.
   LadderStep step;
-  step.routine = shape_of(trace_, causes_, call.partner).routine;
+  step.routine = shape_of(trace_, causes_, call.partner, so_far_).routine;
   step.of(sides_.of(call)) = {return_line(trace_, causes_, id), "",
                               call.error.empty() ? Tone::plain : Tone::alarm};
   add(std::move(step), id);

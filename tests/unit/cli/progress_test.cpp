@@ -46,7 +46,8 @@ TEST_CASE("a file's name cannot touch the terminal, nor leave the line") {
 TEST_CASE("where the file has been read to is seldom asked, and never when nobody watches") {
   std::uint64_t asked = 0;
   {
-    ProgressLine progress("a.pcap", 1000);  // Tests have no terminal, or ask at every 4,096th frame.
+    ProgressLine progress("a.pcap",
+                          1000);  // Tests have no terminal, or ask at every 4,096th frame.
     for (int i = 0; i < 100'000; ++i) progress.frame([&] { return ++asked; });
   }
   CHECK(asked <= 100'000 / 4096);

@@ -38,7 +38,7 @@ TEST_CASE("a scenario has a title, acts, and steps with what is said about them"
 TEST_CASE("settings and actors are the act's, and a fresh act has none of them") {
   const Scenario read = scenario(
       "set stage = wire; set timers = real; set delayed-acks = on; set limit = 8s\n"
-      "set client.tcp_fin_timeout = 2; set tcp_rmem = 4096 131072 6291456\n"
+      "set client.net.ipv4.tcp_fin_timeout = 2; set net.ipv4.tcp_rmem = 4096 131072 6291456\n"
       "set tcp_congestion_control = reno\n"
       "actor second beside server\n"
       "actor third beside second\n"

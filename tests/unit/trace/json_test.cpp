@@ -8,6 +8,7 @@
 #include "src/trace/json/base64.hpp"
 #include "src/trace/json/flags.hpp"
 #include "src/trace/json/read.hpp"
+#include "src/trace/json/remembered_text.hpp"
 #include "src/trace/json/wall_clock.hpp"
 #include "src/trace/json/write.hpp"
 #include "src/trace/json/writer.hpp"
@@ -97,6 +98,61 @@ TEST_CASE("pieces of any length, and many of them, come out whole") {
   CHECK(read["hostile"].get<std::string>().find("\x1b\"\u202e\ufffd, and") == 1);
 }
 
+TEST_CASE("members are put together; what is absent leaves neither a key nor a comma") {
+  std::ostringstream out;
+  JsonWriter json(out);
+  json.open('{');
+  json.members("first", 1, "absent", std::optional<int>{}, "word", "ours"sv, "there",
+               std::optional{-2}, "yes", true, "no word", std::optional<std::string_view>{});
+  json.members("second", std::uint64_t{3});
+  json.close('}');
+  json.flush();
+  CHECK(out.str() == R"({"first":1,"word":"ours","there":-2,"yes":true,"second":3})");
+}
+
+TEST_CASE("remembered text is what would be written anew, wherever a block ends") {
+  struct Number {
+    int value{};
+    std::uint64_t spread() const { return static_cast<std::uint64_t>(value); }
+    bool operator==(const Number&) const = default;
+  };
+  std::ostringstream out;
+  JsonWriter json(out);
+  RememberedText<Number> remembered;
+  std::string expected;
+  json.open('[');
+  for (int i = 0; i < 10'000; ++i) {
+    const std::string value = std::to_string(i % 300);  // More than are remembered at once.
+    json.open('{');
+    json.field("i", i);
+    remembered.put(json, {i % 300}, [&] { json.members("value", i % 300, "again", i % 300); });
+    json.close('}');
+    expected += (i == 0 ? "[" : ",") + R"({"i":)"s + std::to_string(i) + R"(,"value":)" + value +
+                R"(,"again":)" + value + "}";
+  }
+  json.close(']');
+  json.flush();
+  CHECK((out.str() == expected + "]"));
+}
+
+TEST_CASE("what is written goes out by whole pages") {
+  struct Sizes : std::stringbuf {
+    std::vector<std::streamsize> all;
+    std::streamsize xsputn(const char* text, std::streamsize count) override {
+      all.push_back(count);
+      return std::stringbuf::xsputn(text, count);
+    }
+  } sizes;
+  std::ostream out(&sizes);
+  JsonWriter json(out);
+  json.open('[');
+  for (int i = 100'000; i < 130'000; ++i) json.value(i);
+  json.close(']');
+  json.flush();
+  CHECK(sizes.all == std::vector<std::streamsize>{65'536, 65'536, 78'929});
+  CHECK(nlohmann::json::parse(sizes.str()).size() == 30'000);
+}
+
 TEST_CASE("a trace that is written and read is the same trace") {
   CHECK(read_back(written(test::sample_trace())) == test::sample_trace());
   CHECK(read_back(written(Trace{})) == Trace{});
@@ -175,6 +231,8 @@ TEST_CASE("flags are words, and every set of flags comes back") {
   syn_ack.syn = syn_ack.ack = true;
   CHECK(to_words(syn_ack) == "SYN,ACK");
   CHECK(to_words(Flags{}) == "");
+  const Flags every{true, true, true, true, true, true, true, true, true};
+  CHECK(to_words(every) == "SYN,FIN,RST,PSH,ACK,URG,ECE,CWR,AE");
   CHECK(flags_from("ACK,SYN") == syn_ack);
   CHECK(flags_from("") == Flags{});
   for (const auto bad : {"SYM", "SYN,", ",SYN", "SYN,,ACK", "SYN,SYN", "syn", "SYN, ACK", ","}) {
@@ -204,6 +262,11 @@ TEST_CASE("wall-clock time is RFC 3339 with nine decimals") {
   CHECK(to_rfc3339(nanoseconds{0}) == "1970-01-01T00:00:00.000000000Z");
   CHECK(to_rfc3339(nanoseconds{-1}) == "1969-12-31T23:59:59.999999999Z");
   CHECK(to_rfc3339(nanoseconds::min()) == "1677-09-21T00:12:43.145224192Z");
+  Rfc3339Clock clock;
+  for (const std::int64_t at : {-1, 0, 1, 999'999'999, 1'000'000'000, 7, -1'000'000'000, -1}) {
+    CAPTURE(at);
+    CHECK(clock.text(nanoseconds{at}) == to_rfc3339(nanoseconds{at}));
+  }
   CHECK(from_rfc3339("2024-02-29T23:59:59.000000001Z") == nanoseconds{1'709'251'199'000'000'001});
   for (const auto bad : {"", "2025-03-01T09:30:00Z", "2025-03-01T09:30:00.257497123+00",
                          "2025-02-29T00:00:00.000000000Z", "2025-03-01 09:30:00.257497123Z",
