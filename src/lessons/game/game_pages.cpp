@@ -209,6 +209,7 @@ std::vector<std::string> game_help_sentences() {
   static constexpr std::string_view two_hosts_and_a_wire =
       "Two hosts, client and server, each with its own kernel; a wire that holds every segment "
       "until you let it arrive. Both ends may listen, and both may call.";
+  // NOLINTBEGIN(bugprone-suspicious-missing-comma): a sentence may take two lines.
   return {
       "RFC 9293's figure 5 is TCP's machine. Each arrow that Linux takes before your eyes counts; "
       "the kernel has to say so.",
@@ -227,6 +228,7 @@ std::vector<std::string> game_help_sentences() {
       "What takes time goes on while you think: TIME-WAIT ends after 60 s, and a SYN or SYN-ACK "
       "without an answer is sent again. Such a copy may be delivered, dropped, or left where it "
       "is."};
+  // NOLINTEND(bugprone-suspicious-missing-comma)
 }
 
 std::vector<std::string> game_end_sentences(const GameCourse& course) {
