@@ -117,7 +117,10 @@ class LessonsCheck {
     const auto signal = do_by_children(
         {.count = files_.size(),
          .at_once = order_.at_once == 0 ? processors : order_.at_once,
-         .work = [&](std::size_t job) { return json_of(check_lesson(files_[job], order_.slow)); },
+         .work =
+             [&](std::size_t job) {
+               return json_of(check_lesson(files_[job], {order_.slow, order_.update}));
+             },
          .done = [&](std::size_t job, const std::string& said) { take(job, check_of_json(said)); },
          .failed = [&](std::size_t job, const std::string& why) { give_up(job, why); }});
     if (signal) {
@@ -136,9 +139,9 @@ class LessonsCheck {
   }
 
   void take(std::size_t job, LessonCheck check) {
+    if (order_.update && check.findings.empty()) keep_recordings(files_[job], check);
     const std::vector<Mistake> of_text = findings_in_text(files_[job]);
     check.findings.insert(check.findings.end(), of_text.begin(), of_text.end());
-    if (order_.update) keep_recordings(files_[job], check);
     checks_[job] = std::move(check);
     tell_those_that_are_next();
   }
@@ -219,6 +222,7 @@ class LessonsCheck {
     worse(exit_status::answer_is_no);
   }
 
+  // Of a run that went as the lesson says.
   void keep_recordings(const LessonFile& file, const LessonCheck& check) {
     for (const CheckedAct& act : check.acts) {
       const std::string path = recording_path(file, act.act);

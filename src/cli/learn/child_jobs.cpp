@@ -155,7 +155,7 @@ std::string done_by_child(const std::function<std::string()>& work) {
   if (child == 0) be_child(work, text, parent);
   int status = 0;
   check("wait for a child", uninterrupted([&] { return waitpid(child, &status, 0); }));
-  const std::string said = all_of(text);
+  std::string said = all_of(text);
   if (WIFEXITED(status) && WEXITSTATUS(status) == EXIT_SUCCESS) return said;
   throw std::runtime_error(how_it_ended(status, said));
 }

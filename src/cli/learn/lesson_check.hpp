@@ -30,8 +30,12 @@ struct LessonCheck {
   std::vector<CheckedAct> acts{};  // Those that were played.
 };
 
-// Plays it, on stages of this process.
-LessonCheck check_lesson(const LessonFile& file, bool slow);
+// Plays it, on stages of this process. What was recorded of it is compared unless it is recorded
+// anew.
+struct HowToCheck {
+  bool slow{}, records{};
+};
+LessonCheck check_lesson(const LessonFile& file, HowToCheck how);
 
 std::string json_of(const LessonCheck& check);
 

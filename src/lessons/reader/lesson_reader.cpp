@@ -9,7 +9,7 @@
 #include "src/lessons/reader/lesson_walk.hpp"
 #include "src/lessons/reader/place_keys.hpp"
 #include "src/lessons/reader/place_page.hpp"
-#include "src/lessons/reader/place_words.hpp"
+#include "src/lessons/reader/question_words.hpp"
 #include "src/lessons/stepper/details_page.hpp"
 #include "src/lessons/stepper/map_page.hpp"
 #include "src/lessons/stepper/page_frame.hpp"

@@ -48,8 +48,9 @@ class LessonReader {
 
   ReaderWish press(Key key);
 
-  std::size_t act() const;          // Which is wanted, or being played.
-  LessonProgress progress() const;  // To be kept, whenever it has changed.
+  std::size_t act() const;  // Which is wanted, or being played.
+  // To be kept, whenever it has changed. Its `done` becomes "now" at the end: here is no clock.
+  LessonProgress progress() const;
 
   // Exactly size.rows lines, none wider than size.columns.
   std::vector<std::string> screen(ScreenSize size);

@@ -10,6 +10,7 @@
 #include "src/lessons/reader/lesson_walk.hpp"
 #include "src/lessons/reader/place_words.hpp"
 #include "src/lessons/reader/prose_lines.hpp"
+#include "src/lessons/reader/question_words.hpp"
 #include "src/lessons/stepper/told_moment.hpp"
 
 namespace seetcp {

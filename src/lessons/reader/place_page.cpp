@@ -8,6 +8,7 @@
 
 #include "src/lessons/reader/place_keys.hpp"
 #include "src/lessons/reader/place_words.hpp"
+#include "src/lessons/reader/question_words.hpp"
 #include "src/lessons/stepper/drawn_ladder.hpp"
 #include "src/lessons/stepper/page_frame.hpp"
 #include "src/lessons/stepper/scene_foot.hpp"

@@ -12,7 +12,7 @@ namespace seetcp {
 namespace {
 
 ScenarioAct act_of(const std::string& text) {
-  return std::get<Scenario>(read_scenario(text)).acts.front();
+  return std::get<Scenario>(read_open_scenario(text)).acts.front();
 }
 
 Event step(const std::string& text) {
