@@ -34,11 +34,18 @@ void add_outcome(Trace& trace, const PerformanceOutcome& outcome, Time begin,
   trace.clock = {capture->anchor_error(), capture->clock_stepped()};
 }
 
+// The client waited for a server that never listened. Started together, nobody waits for that: two
+// clients may open a connection.
+bool client_never_came(const RunOfPrograms& run, const PerformanceOutcome& outcome) {
+  return !outcome.server_listened && !run.order.together;
+}
+
 // What a program that failed to take part means for the run; "" when all went well.
-std::string what_went_wrong(const PerformanceOutcome& outcome, const Trace& trace) {
+std::string what_went_wrong(const RunOfPrograms& run, const PerformanceOutcome& outcome,
+                            const Trace& trace) {
   if (!outcome.cut_short.empty())
     return fmt::format("the run was cut short {}; what was recorded is shown", outcome.cut_short);
-  if (outcome.server_listened) return "";
+  if (!client_never_came(run, outcome)) return "";
   const Peer& server = trace.peers.front();
   if (server.signal)
     return fmt::format("the server was killed by signal {} before it listened", *server.signal);
@@ -68,11 +75,11 @@ Result tell_run(const RunOfPrograms& run, Assembler& assembler, const Performanc
   trace.claims = judge(trace, run.claims ? *run.claims : article_claims());
   deliver(trace, files, run.page);
   const int verdict = run.claims ? exit_code_of(trace.claims) : exit_status::done;
-  const std::string trouble = what_went_wrong(outcome, trace);
+  const std::string trouble = what_went_wrong(run, outcome, trace);
   if (!trouble.empty())
-    complain(trouble, outcome.server_listened
-                          ? ""
-                          : "the server must call listen(); --together starts both at once");
+    complain(trouble, client_never_came(run, outcome)
+                          ? "the server must call listen(); --together starts both at once"
+                          : "");
   return {.exit_code = trouble.empty() ? verdict : exit_status::answer_is_no,
           .signal = outcome.signal.value_or(0)};
 }

@@ -9,6 +9,11 @@
 namespace seetcp {
 namespace {
 
+// A request that is still there is news where its last ACK has come: the accept queue is full.
+bool may_surprise(const SocketRow& row) {
+  return row.state == TcpState::syn_received;
+}
+
 bool stands_elsewhere(const SocketRow& before, const SocketRow& after) {
   return before.state != after.state || before.object != after.object ||
          before.remote != after.remote || before.local != after.local;
@@ -39,7 +44,7 @@ void HostStates::ask(std::vector<KernelState>& words) {
   tell_the_gone(asked, at, words);
   for (const SocketRow& row : rows_) {
     const auto [found, is_new] = known_.try_emplace(row.cookie, Known{row, dumps_, dumps_});
-    if (is_new || stands_elsewhere(found->second.row, row))
+    if (is_new || stands_elsewhere(found->second.row, row) || may_surprise(row))
       words.push_back(word_on(row, asked, at));
     found->second.row = row;
   }

@@ -19,7 +19,8 @@ class HostStates {
   HostStates() = default;
 
   // Asks, and adds a word without a state for each socket that is gone (CLOSED), then one for each
-  // that is new, has another state or has become another kind of object. Throws SystemError.
+  // that is new, has another state or has become another kind of object, and for each that still is
+  // in SYN-RECEIVED. Throws SystemError.
   void ask(std::vector<KernelState>& words);
 
   // What it said when it was last asked; nullptr when there is no such socket. Valid until then.

@@ -125,6 +125,18 @@ TEST_CASE("one connection is one cookie, whichever of the kernel's objects stand
   CHECK(host.cookies.size() == 1);
 }
 
+TEST_CASE("a request is told each time: its last ACK may have come, and found the queue full") {
+  Host host;
+  const Fd listener = listen_on(8080);
+  FarHost far{5000, 8080};
+  far.sends("S");
+  host.news();
+  CHECK(host.news() == Words{"8080 SYN-RECEIVED request"});
+  far.sends("A");
+  CHECK(host.news() == Words{"8080 ESTABLISHED socket"});
+  CHECK(host.news() == Words{});
+}
+
 TEST_CASE("a shut-down socket in FIN-WAIT-2 becomes a minisocket when it is closed") {
   Host host;
   const Fd listener = listen_on(8080);

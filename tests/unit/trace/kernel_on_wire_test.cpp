@@ -46,6 +46,19 @@ TEST_CASE("a request that nobody completes is forgotten by a timer") {
   CHECK(t.because("server:CLOSED") == "");
 }
 
+TEST_CASE("a full accept queue: the last ACK has come, and the kernel's word is taken") {
+  Observations o;
+  listens(o);
+  calls_across(o);
+  o.client_sends({"S"}).server_sends({"SA", 0, 1});
+  o.word(server_host, client_host, syn_received, server_cookie);
+  o.client_sends({"A", 1, 1}).word(server_host, client_host, syn_received, server_cookie);
+  const NamedTrace t = on_wire(o);
+  CHECK(t.evidence("server:ESTABLISHED") == "inferred");
+  CHECK(t.evidence("server:SYN-RECEIVED 2") == "seen differs");
+  CHECK(t.state("server:SYN-RECEIVED 2").differs.find("accept queue is full") != std::string::npos);
+}
+
 TEST_CASE("a listener that closes takes its requests with it") {
   Observations o;
   listens(o);
