@@ -1,19 +1,17 @@
 // SPDX-License-Identifier: MIT
 #include "src/cli/step_session.hpp"
 
-#include <poll.h>
 #include <unistd.h>
 
-#include <array>
 #include <cerrno>
 #include <string>
 #include <string_view>
 #include <utility>
 
-#include "capture/os/check.hpp"
 #include "src/cli/complaint.hpp"
 #include "src/cli/console.hpp"
 #include "src/cli/print_now.hpp"
+#include "src/cli/typed_lines.hpp"
 #include "src/lessons/stepper/step_teller.hpp"
 #include "src/lessons/stepper/stepper.hpp"
 
@@ -64,14 +62,15 @@ class StepSession::Sentences : public Talk {
     StepAnswer answer = teller_.see(scene, std::move(trace));
     print_now(answer.text);
     bool asks = !answer.text.empty() && answer.wish == Wish::stay;
-    read();
-    for (std::string line; answer.wish != Wish::leave && next_line(line);) {
-      answer = teller_.hear(line);
+    while (answer.wish != Wish::leave) {
+      const auto line = typed_.next();
+      if (!line) break;
+      answer = teller_.hear(*line);
       print_now(answer.text);
       asks = true;
       if (answer.wish != Wish::stay) break;
     }
-    if (answer.wish == Wish::stay && over_) return Wish::leave;
+    if (answer.wish == Wish::stay && typed_.is_over()) return Wish::leave;
     if (answer.wish == Wish::stay && asks) print_now("\n" + teller_.prompt());
     return answer.wish;
   }
@@ -79,27 +78,8 @@ class StepSession::Sentences : public Talk {
   int keys() const override { return STDIN_FILENO; }
 
  private:
-  void read() {
-    pollfd keys{STDIN_FILENO, POLLIN, 0};
-    if (::poll(&keys, 1, 0) <= 0) return;
-    std::array<char, 1024> octets{};
-    const auto count =
-        uninterrupted([&] { return ::read(STDIN_FILENO, octets.data(), octets.size()); });
-    if (count > 0) typed_.append(octets.data(), static_cast<std::size_t>(count));
-    if (count <= 0) over_ = true;
-  }
-
-  bool next_line(std::string& line) {
-    const auto end = typed_.find('\n');
-    if (end == std::string::npos) return false;
-    line = typed_.substr(0, end);
-    typed_.erase(0, end + 1);
-    return true;
-  }
-
   StepTeller teller_;
-  std::string typed_;
-  bool over_ = false;  // Nothing more will be typed.
+  TypedLines typed_;
 };
 
 StepSession::StepSession(Trace header, const StyleWishes& wishes, bool told)

@@ -10,8 +10,8 @@
 #include "src/lessons/run/lesson_report.hpp"
 #include "src/lessons/run/run_findings.hpp"
 #include "src/lessons/run/text_findings.hpp"
-#include "src/trace/safe_text.hpp"
 #include "tests/fuzz/claim.hpp"
+#include "tests/fuzz/shown_mistakes.hpp"
 
 namespace seetcp::fuzz {
 namespace {
@@ -58,20 +58,6 @@ void check_lesson(const Lesson& lesson, std::string_view text) {
   for (const Mistake& found : text_findings(lesson, text, {}))
     must(found.line >= 1 && found.column >= 1, "a finding stands somewhere");
   run_findings(lesson, text, report_on(lesson, {}));
-}
-
-void check_mistakes(const Mistakes& mistakes, std::string_view text) {
-  must(!mistakes.empty(), "what cannot be read has a mistake");
-  for (const Mistake& mistake : mistakes.listed) {
-    must(!mistake.message.empty(), "a mistake says what it is");
-    must(mistake.message.find('\n') == std::string::npos, "a mistake is one line");
-  }
-  const std::string shown = mistakes_text(mistakes, "x", text);
-  for (std::string_view rest = shown; !rest.empty(); rest.remove_prefix(rest.find('\n') + 1)) {
-    const std::string_view line = rest.substr(0, rest.find('\n'));
-    must(safe_text(line) == line, "what is shown is safe for a terminal");
-    must(line.size() < 2000, "what is shown is short");
-  }
 }
 
 }  // namespace

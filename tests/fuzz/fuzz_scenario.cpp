@@ -8,6 +8,7 @@
 #include "src/lessons/read_scenario.hpp"
 #include "src/trace/safe_text.hpp"
 #include "tests/fuzz/claim.hpp"
+#include "tests/fuzz/shown_mistakes.hpp"
 
 namespace seetcp::fuzz {
 namespace {
@@ -21,20 +22,6 @@ void check_scenario(const Scenario& scenario) {
       must(step.at.line > 0 && step.at.column > 0 && step.at.length > 0, "a step stands somewhere");
       must(safe_text(step.text) == step.text, "a step's text is safe");
     }
-  }
-}
-
-void check_mistakes(const Mistakes& mistakes, std::string_view text) {
-  must(!mistakes.empty(), "what cannot be read has a mistake");
-  for (const Mistake& mistake : mistakes.listed) {
-    must(!mistake.message.empty(), "a mistake says what it is");
-    must(mistake.message.find('\n') == std::string::npos, "a mistake is one line");
-  }
-  const std::string shown = mistakes_text(mistakes, "x", text);
-  for (std::string_view rest = shown; !rest.empty(); rest.remove_prefix(rest.find('\n') + 1)) {
-    const std::string_view line = rest.substr(0, rest.find('\n'));
-    must(safe_text(line) == line, "what is shown is safe for a terminal");
-    must(line.size() < 2000, "what is shown is short");
   }
 }
 

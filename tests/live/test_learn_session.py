@@ -11,7 +11,7 @@ import unittest
 
 import tidy
 from seetcp_run import SEETCP, seetcp
-from terminal import CTRL_C, CTRL_Z, Terminal
+from terminal import CTRL_C, CTRL_Z, Terminal, child_of, state_of
 
 # What leads to each kind of screen, and what then stands there.
 PLACES = {
@@ -207,16 +207,6 @@ class LearnSession(tidy.Story):
 
     def forget(self):
         shutil.rmtree(self.home / "seetcp", ignore_errors=True)
-
-
-def child_of(pid):
-    with open(f"/proc/{pid}/task/{pid}/children", encoding="ascii") as children:
-        return int(children.read().split()[0])
-
-
-def state_of(pid):
-    with open(f"/proc/{pid}/stat", encoding="ascii") as stat:
-        return stat.read().rpartition(")")[2].split()[0]
 
 
 if __name__ == "__main__":

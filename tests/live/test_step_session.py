@@ -7,7 +7,7 @@ import subprocess
 import unittest
 
 from story import Story
-from terminal import CTRL_C, CTRL_Z, DOWN, END, ESC, LEFT, RIGHT, Terminal
+from terminal import CTRL_C, CTRL_Z, DOWN, END, ESC, LEFT, RIGHT, Terminal, child_of, state_of
 
 WORLD = os.environ["HAND_MADE_WORLD"]
 
@@ -146,16 +146,6 @@ class StepSession(Story):
         self.assertEqual(ran.stdout, "")
         self.assertIn("standard input is no terminal", ran.stderr)
         self.assertIn("hint: leave --step out", ran.stderr)
-
-
-def child_of(pid):
-    with open(f"/proc/{pid}/task/{pid}/children", encoding="ascii") as children:
-        return int(children.read().split()[0])
-
-
-def state_of(pid):
-    with open(f"/proc/{pid}/stat", encoding="ascii") as stat:
-        return stat.read().rpartition(")")[2].split()[0]
 
 
 if __name__ == "__main__":
